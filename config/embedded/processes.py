@@ -1,0 +1,158 @@
+"""Processes that end with the supervisor, however it ends."""
+
+import contextlib
+import ctypes
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from config.embedded import guard
+
+PR_SET_PDEATHSIG = 1
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Problem(Exception):
+    """Something the person at the terminal has to know; the text is for them."""
+
+
+def die_with_parent(parent, number=signal.SIGKILL):
+    """Ask the kernel to send `number` to this process when `parent` dies.
+
+    Called in the child after its user was changed, because a change of user clears the wish.
+    """
+    libc.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Child:
+    """A process the supervisor keeps: its name, its log file or none, and how it is asked to stop."""
+
+    def __init__(self, name, process, log=None, stop=signal.SIGTERM):
+        self.name = name
+        self.process = process
+        self.log = log
+        self.stop = stop
+
+    @property
+    def running(self):
+        return self.process.poll() is None
+
+    def ask_to_stop(self):
+        if self.running:
+            self.process.send_signal(self.stop)
+
+    def tail(self, lines=20):
+        """Return the last lines of the log, for a message to the person at the terminal."""
+        if self.log is None or not self.log.exists():
+            return ""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+
+class Family:
+    """All processes of one supervisor. Leaving the `with` block ends them, in at most 5 seconds."""
+
+    def __init__(self, lock=None):
+        self.mark = secrets.token_hex(16)
+        self.children = []
+        self.guard = self._post_guard(lock)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        for number in STOP_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        self.end()
+
+    def start(self, name, command, *, log=None, stop=signal.SIGTERM, orphaned=signal.SIGKILL, **how):
+        """Start a service and keep it. `orphaned` is the signal it gets if the supervisor dies."""
+        process = self._open(command, log=log, orphaned=orphaned, start_new_session=True, **how)
+        child = Child(name, process, log, stop)
+        self.children.append(child)
+        return child
+
+    def run(self, name, command, *, log=None, **how):
+        """Run one step to its end; a failure is a `Problem` with the end of its log."""
+        process = self._open(command, log=log, start_new_session=True, **how)
+        if process.wait() != 0:
+            raise Problem(f"{name} failed.\n{Child(name, process, log).tail()}")
+
+    def foreground(self, command, **how):
+        """Run somebody's command on this terminal; return its exit code as a shell would."""
+        process = self._open(command, **how)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda received, _: process.send_signal(received))
+        # Ctrl-C reaches the command from the terminal; what it means is the command's to say.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        code = process.wait()
+        return code if code >= 0 else 128 - code
+
+    def check(self):
+        """Raise a `Problem` if a service has ended on its own."""
+        for child in self.children:
+            if not child.running:
+                code = child.process.returncode
+                raise Problem(f"{child.name} ended with code {code}.\n{child.tail()}")
+
+    def end(self):
+        """Stop everything: first what uses the services, then the services, then what is left."""
+        services = [child for child in self.children if child.name in ("PostgreSQL", "Valkey")]
+        deadline = time.monotonic() + 4
+        self._stop([child for child in self.children if child not in services], deadline - 1.5)
+        self._stop(services, deadline)
+        guard.sweep(self.mark)
+        self.children.clear()
+        with contextlib.suppress(BrokenPipeError):
+            self.guard.communicate(b".", timeout=2)
+
+    def _stop(self, children, deadline):
+        for child in children:
+            child.ask_to_stop()
+        for child in children:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.process.wait(max(0.0, deadline - time.monotonic()))
+        for child in children:
+            if child.running:
+                child.process.kill()
+                child.process.wait()
+
+    def _open(self, command, *, log=None, orphaned=signal.SIGKILL, become=None, env=None, **how):
+        parent = os.getpid()
+
+        def prepare():
+            if become:
+                become()
+            die_with_parent(parent, orphaned)
+
+        if log is not None:
+            how |= {"stdout": log.open("ab"), "stderr": subprocess.STDOUT}
+        env = {**os.environ, **(env or {}), guard.MARK: self.mark}
+        try:
+            return subprocess.Popen([*map(str, command)], env=env, preexec_fn=prepare, **how)
+        finally:
+            if log is not None:
+                how["stdout"].close()
+
+    def _post_guard(self, lock):
+        env = {key: value for key, value in os.environ.items() if key != guard.MARK}
+        env["PYTHONPATH"] = str(Path(guard.__file__).parent)
+        # Its command line names nothing of the supervisor's, so that whoever kills the supervisor
+        # by name leaves the guard alone. Holding the lock, it keeps a successor waiting until the
+        # sweep is over.
+        return subprocess.Popen(
+            ["guildhall-guard", "-c", "import guard; guard.main()", self.mark],
+            executable=sys.executable,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=[lock] if lock is not None else [],
+            env=env,
+        )
