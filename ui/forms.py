@@ -1,0 +1,83 @@
+"""Layout objects of forms: question rows, sums, who sees this, still true, buttons."""
+
+from crispy_forms.layout import Div, Field, Fieldset, LayoutObject, Submit
+from django.template.loader import render_to_string
+
+
+class Questions(Fieldset):
+    """A legend over question rows: label left, number right."""
+
+    def __init__(self, legend, *fields):
+        super().__init__(legend, *fields, css_class="q")
+
+
+class Question(Field):
+    """One row. `was` is the last answer and `when` its month: a change is marked with both."""
+
+    template = "components/question.html"
+
+    def __init__(self, field, was=None, when="", prefix="", suffix="", **attributes):
+        super().__init__(field, **attributes)
+        self.was = was
+        self.words = {"was": was, "when": when, "prefix": prefix, "suffix": suffix}
+
+    def render(self, form, context, template_pack="bootstrap5", extra_context=None, **kwargs):
+        now = form[self.fields[0]].value()
+        is_changed = self.was is not None and str(now) != str(self.was)
+        extra = {**(extra_context or {}), **self.words, "is_changed": is_changed}
+        return super().render(form, context, template_pack, extra_context=extra, **kwargs)
+
+
+class Part(LayoutObject):
+    """A piece of the page between the fields of a form, drawn by a component's template."""
+
+    fields: list = []
+    template = ""
+
+    def __init__(self, **words):
+        self.words = words
+
+    def render(self, form, context, template_pack="bootstrap5", **kwargs):
+        return render_to_string(self.template, self.words)
+
+
+class Sum(Part):
+    """What the rows above come to, worked out by the server: "Together 11"."""
+
+    template = "components/sum.html"
+
+    def __init__(self, label, amount):
+        super().__init__(label=label, amount=amount)
+
+
+class Sees(Part):
+    """Who sees the answers, in one sentence before the first field."""
+
+    template = "components/sees.html"
+
+    def __init__(self, content, link="", url=""):
+        super().__init__(content=content, link=link, url=url)
+
+
+class StillTrue(Part):
+    """The question whether nothing changed, first in the form, so that Enter means yes."""
+
+    template = "components/still_true.html"
+
+    def __init__(self, question, effect, button, name="still_true"):
+        super().__init__(question=question, content=effect, button=button, name=name)
+
+
+class Buttons(Div):
+    """A row of buttons; on a phone they take the full width."""
+
+    def __init__(self, *buttons):
+        super().__init__(*buttons, css_class="buttons")
+
+
+class Quiet(Submit):
+    """The second choice beside the one primary button."""
+
+    def __init__(self, name, value, **kwargs):
+        super().__init__(name, value, **kwargs)
+        self.field_classes = "btn btn-quiet"
