@@ -1,0 +1,3 @@
+from ui.views.page import gallery
+
+__all__ = ["gallery"]
