@@ -20,9 +20,17 @@ PATIENCE = 10.0
 
 
 def marked(mark):
-    """Return the ids of the living processes whose environment carries `mark`."""
+    """Return the ids of the living processes whose environment carries `mark`, and of all below.
+
+    Those below count on their own, because PostgreSQL's processes write their title over their
+    environment.
+    """
     wanted = f"{MARK}={mark}".encode()
-    return [pid for pid in _processes() if wanted in _environment(pid) and _lives(pid)]
+    parents = _living()
+    found = {pid for pid in parents if wanted in _environment(pid)}
+    while below := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= below
+    return found
 
 
 def sweep(mark):
@@ -34,9 +42,23 @@ def sweep(mark):
         time.sleep(0.05)
 
 
-def _processes():
-    own = os.getpid()
-    return [int(entry) for entry in os.listdir("/proc") if entry.isdigit() and int(entry) != own]
+def _living():
+    """Return the parent of each living process but this one."""
+    parents = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit() and int(entry) != os.getpid():
+            state, parent = _state(entry)
+            if state != "Z":
+                parents[int(entry)] = parent
+    return parents
+
+
+def _state(pid):
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return "Z", 0
+    return fields[0], int(fields[1])
 
 
 def _environment(pid):
@@ -44,13 +66,6 @@ def _environment(pid):
         return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     except OSError:
         return []
-
-
-def _lives(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def _kill(pid):

@@ -11,7 +11,7 @@ from psycopg2 import sql
 from config.embedded import postgres
 from config.embedded.home import ROOT, Home
 from config.embedded.ports import is_free
-from config.embedded.processes import Family, Problem
+from config.embedded.processes import Family, Problem, Step
 from config.embedded.services import environment, start_services
 
 FIRST_PORT = 8000
@@ -101,7 +101,9 @@ class Portal:
             **sign_in,
         )
         celery = ("celery", "-A", "config.celery")
-        self.keep("worker", *celery, "worker", "--pool=prefork", "--concurrency=2", "-l", "INFO")
+        # There is one worker: nobody to synchronise with.
+        quiet = ("--without-mingle", "--without-gossip", "-l", "INFO")
+        self.keep("worker", *celery, "worker", "--pool=prefork", "--concurrency=2", *quiet)
         schedule = self.home.folder / "beat-schedule"
         self.keep("beat", *celery, "beat", "--pidfile=", f"--schedule={schedule}", "-l", "INFO")
         return self.manage("sign-ins", "sample_region", "--sign-ins") if sampled else None
@@ -133,7 +135,7 @@ class Portal:
     def manage(self, name, *arguments):
         """Start a command of manage.py as a step."""
         command = [sys.executable, ROOT / "manage.py", *arguments]
-        return self.family.start(name, command, step=True, **self.ways(name))
+        return self.family.start(name, command, kind=Step, **self.ways(name))
 
     def keep(self, name, *module, **variables):
         """Start a Python program that is to run as long as we do."""

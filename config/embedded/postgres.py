@@ -11,7 +11,7 @@ import psycopg2
 from psycopg2 import sql
 
 from config.embedded.identity import find_identity, program
-from config.embedded.processes import Problem
+from config.embedded.processes import Problem, Server
 
 SUPERUSER = "postgres"
 DATABASE = "guildhall"
@@ -21,6 +21,12 @@ START_SECONDS = 60
 
 # For clusters that live as long as one test run: nothing of them has to survive a power cut.
 UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Postmaster(Server):
+    """PostgreSQL's first process; it stops without waiting for its users to leave."""
+
+    stop = signal.SIGINT
 
 
 class Cluster:
@@ -58,8 +64,8 @@ class Cluster:
             "PostgreSQL",
             [program("postgres"), "-D", self.data, *arguments],
             log=log,
-            # Fast shutdown on request; immediate shutdown, backends included, when orphaned.
-            stop=signal.SIGINT,
+            kind=Postmaster,
+            # Immediate shutdown, which takes the sessions' processes along.
             orphaned=signal.SIGQUIT,
             cwd="/",
             **self.identity.how,

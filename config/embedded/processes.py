@@ -33,17 +33,14 @@ def die_with_parent(parent, number=signal.SIGKILL):
 
 
 class Child:
-    """A process of the supervisor.
+    """A process the supervisor keeps until the end; its own end is a problem."""
 
-    `stop` is the signal that asks it to stop. A step is expected to end; a service is not.
-    """
+    stop = signal.SIGTERM
 
-    def __init__(self, name, process, *, log, stop, step):
+    def __init__(self, name, process, log):
         self.name = name
         self.process = process
         self.log = log
-        self.stop = stop
-        self.step = step
 
     @property
     def running(self):
@@ -55,9 +52,15 @@ class Child:
 
     def tail(self, lines=20):
         """Return the last lines of the log, for a message to the person at the terminal."""
-        if self.log is None or not self.log.exists():
-            return ""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+
+class Step(Child):
+    """A process that is expected to end, and waited for."""
+
+
+class Server(Child):
+    """A process that others use: it is stopped after them."""
 
 
 class Family:
@@ -76,22 +79,22 @@ class Family:
             signal.signal(number, signal.SIG_IGN)
         self.end()
 
-    def start(self, name, command, *, log=None, stop=signal.SIGTERM, step=False, **how):
-        """Start a service, or a step that is to be waited for with `finish`."""
-        process = self._open(command, log=log, start_new_session=True, **how)
-        child = Child(name, process, log=log, stop=stop, step=step)
+    def start(self, name, command, *, log, kind=Child, **how):
+        """Start a process of this `kind` and keep it; a step is to be waited for with `finish`."""
+        child = kind(name, self._open(command, log=log, start_new_session=True, **how), log)
         self.children.append(child)
         return child
 
     def finish(self, step):
         """Wait for a step that was started; a failure is a `Problem` with the end of its log."""
+        code = step.process.wait()
         self.children.remove(step)
-        if step.process.wait() != 0:
+        if code != 0:
             raise Problem(f"{step.name} failed.\n{step.tail()}")
 
     def run(self, name, command, **how):
         """Run one step to its end."""
-        self.finish(self.start(name, command, step=True, **how))
+        self.finish(self.start(name, command, kind=Step, **how))
 
     def foreground(self, command, **how):
         """Run somebody's command on this terminal; return its exit code as a shell would."""
@@ -106,19 +109,22 @@ class Family:
     def check(self):
         """Raise a `Problem` if a service has ended on its own."""
         for child in self.children:
-            if not (child.step or child.running):
+            if not (isinstance(child, Step) or child.running):
                 code = child.process.returncode
                 raise Problem(f"{child.name} ended with code {code}.\n{child.tail()}")
 
     def end(self):
-        """Stop everything: first what uses the services, then the services, then what is left."""
-        services = [child for child in self.children if child.name in ("PostgreSQL", "Valkey")]
-        deadline = time.monotonic() + 4
-        self._stop([child for child in self.children if child not in services], deadline - 1.5)
-        self._stop(services, deadline)
+        """Stop everything: first what uses the servers, then the servers, then what is left."""
+        began = time.monotonic()
+        servers = [child for child in self.children if isinstance(child, Server)]
+        users = [child for child in self.children if child not in servers]
+        self._stop(users, began + 2.5)
+        for child in users:
+            child.process.kill()
+        self._stop(servers, began + 4)
         guard.sweep(self.mark)
         self.children.clear()
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.guard.communicate(b".", timeout=2)
 
     def _stop(self, children, deadline):
@@ -127,10 +133,6 @@ class Family:
         for child in children:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0.0, deadline - time.monotonic()))
-        for child in children:
-            if child.running:
-                child.process.kill()
-                child.process.wait()
 
     def _open(self, command, *, log=None, orphaned=signal.SIGKILL, become=None, env=None, **how):
         """Start a process that gets the signal `orphaned` if the supervisor dies."""

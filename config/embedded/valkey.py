@@ -7,7 +7,7 @@ from pathlib import Path
 
 import redis
 
-from config.embedded.processes import Problem
+from config.embedded.processes import Problem, Server
 
 START_SECONDS = 20
 
@@ -35,7 +35,7 @@ def start(family, folder, *, port, password, log, durable=True):
         f'bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir "{data}"\nsave ""\n'
         f"appendonly {'yes' if durable else 'no'}\nmaxmemory-policy noeviction\n"
     )
-    server = family.start("Valkey", [program(), settings], log=log, cwd=data)
+    server = family.start("Valkey", [program(), settings], log=log, kind=Server, cwd=data)
     client = redis.Redis(port=port, password=password)
     deadline = time.monotonic() + START_SECONDS
     while True:
