@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+
+
+class GuildhallAdminConfig(admin.AdminConfig):
+    """Django's admin, with our site (its door and its wall) as the default one."""
+
+    default = False
+    default_site = "accounts.admin.GuildhallAdminSite"

@@ -1,0 +1,40 @@
+"""The transaction around each request, in which the wall stands."""
+
+import logging
+import uuid
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.shortcuts import render
+
+from accounts import tenancy
+
+log = logging.getLogger(__name__)
+
+
+def wall(get_response):
+    """Run the request, rendering included, in one transaction; roll it back on 5xx.
+
+    When the database cannot be reached the person gets a page that says so, with 503.
+    """
+
+    def middleware(request):
+        request.request_id = uuid.uuid4()
+        try:
+            connection.ensure_connection()
+        except (OperationalError, InterfaceError):
+            log.exception("The database cannot be reached")
+            return unavailable(request)
+        with tenancy.wall():
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    return middleware
+
+
+def unavailable(request):
+    """Return the page for a portal without its database: no query, no context."""
+    response = render(None, "503.html", status=503)
+    response["Retry-After"] = "30"
+    return response

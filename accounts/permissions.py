@@ -1,0 +1,84 @@
+"""Who may: every right, and every role as a list of rights. Shown to staff on /b/<board>/roles/."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A right that a door asks for."""
+
+    BOARD_VIEW = "see the board's partnerships, employers and classes"
+    EMPLOYERS_EDIT = "add and change employers"
+    PARTNERSHIPS_EDIT = "start partnerships and manage their members"
+    ASSIGN = "assign conveners to partnerships"
+    ANSWERS_VIEW = (
+        "open one firm's answers in partnerships assigned to you; each look is written down"
+    )
+    ROUNDS_RUN = "open and close demand rounds"
+    CLASSES_RUN = "pool needs and run classes"
+    PEOPLE_VIEW = "open records of trainees in partnerships assigned to you"
+    REPORTS_MAKE = "make outcome reports"
+    DATA_ENTRY = "enter data on the admin site"
+    INVITE = "invite people and end memberships"
+    LEDGER_VIEW = "read who looked at whose answers"
+    ORGANIZATION_VIEW = "see your organization's pages"
+    ANSWER = "answer a demand round for your organization"
+    APPROVE = "send your organization's answers and pledge seats for it"
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a member of a board or an organization may do there, with a sentence for people."""
+
+    name: str
+    sentence: str
+    permissions: frozenset[Permission]
+
+
+P = Permission
+STAFF = frozenset({P.BOARD_VIEW})
+CONVENER = STAFF | {
+    P.EMPLOYERS_EDIT, P.PARTNERSHIPS_EDIT, P.ANSWERS_VIEW, P.ROUNDS_RUN, P.CLASSES_RUN,
+    P.PEOPLE_VIEW, P.REPORTS_MAKE, P.DATA_ENTRY, P.INVITE,
+}  # fmt: skip
+
+BOARD_ROLES = {
+    "director": Role(
+        "Director",
+        "Runs the board: everything a convener may do, assigns conveners, reads the view ledger.",
+        CONVENER | {P.ASSIGN, P.LEDGER_VIEW},
+    ),
+    "convener": Role(
+        "Convener",
+        "Runs the partnerships assigned to her: rounds, classes, reports, and the firms' answers.",
+        CONVENER,
+    ),
+    "clerk": Role(
+        "Data entry",
+        "Keeps employers, contacts and programs in order; sees no firm's answers and no trainee.",
+        STAFF | {P.EMPLOYERS_EDIT, P.DATA_ENTRY},
+    ),
+    "reviewer": Role(
+        "Board reviewer",
+        "Reads results, and who looked at whose answers; sees firms' numbers only added up.",
+        STAFF | {P.LEDGER_VIEW},
+    ),
+}
+ORGANIZATION_ROLES = {
+    "approver": Role(
+        "Approver",
+        "Answers for the organization, sends its answers and pledges its seats.",
+        frozenset({P.ORGANIZATION_VIEW, P.ANSWER, P.APPROVE, P.INVITE}),
+    ),
+    "editor": Role(
+        "Editor",
+        "Prepares the organization's answers; an approver sends them.",
+        frozenset({P.ORGANIZATION_VIEW, P.ANSWER}),
+    ),
+    "representative": Role(
+        "Representative",
+        "Speaks for a provider, a union, a school or another partner.",
+        frozenset({P.ORGANIZATION_VIEW}),
+    ),
+}
+ROLES = BOARD_ROLES | ORGANIZATION_ROLES
