@@ -1,0 +1,86 @@
+"""What the layouts show around a page: items, party, person and help.
+
+`sections` is a registry: apps above append a callable in `AppConfig.ready()` that takes a
+membership and returns `Item`s with a rank; accounts knows none of their pages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: `rank` orders the entries, `place` is "main" or "more" (my partnerships)."""
+
+    label: str
+    url: str
+    icon: str = ""
+    count: int = 0
+    rank: int = 100
+    place: str = "main"
+    current: bool = False
+    within: bool = False
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """Everything a layout needs to know beside its page. `kind`: staff, organization, public."""
+
+    kind: str
+    items: list[Item] = field(default_factory=list)
+    more: list[Item] = field(default_factory=list)
+    party: str = ""
+    person: str = ""
+    role: str = ""
+    help: str = ""
+    home_url: str = "/"
+    roles_url: str = ""
+    switch_url: str = ""
+
+
+Section = Callable[[Any], list[Item]]
+sections: list[Section] = []
+public_sections: list[Callable[[], list[Item]]] = []
+
+
+def context(request: Any) -> dict[str, Any]:
+    """Context processor: `navigation` and `theme`."""
+    user = getattr(request, "user", None)
+    theme = user.theme if user is not None and user.is_authenticated else ""
+    return {"navigation": _navigation(request, user), "theme": theme}
+
+
+def _navigation(request: Any, user: Any) -> Navigation:
+    membership = getattr(request, "membership", None)
+    if membership is None:
+        items = [item for section in public_sections for item in section()]
+        person = str(user) if user is not None and user.is_authenticated else ""
+        return Navigation("public", _mark(items, request.path), person=person)
+    items = [item for section in sections for item in section(membership)]
+    party = membership.board or membership.organization
+    board = membership.board
+    return Navigation(
+        kind="staff" if board else "organization",
+        items=_mark([item for item in items if item.place == "main"], request.path),
+        more=_mark([item for item in items if item.place == "more"], request.path),
+        party=party.name,
+        person=str(membership.user),
+        role=membership.role_name,
+        home_url=reverse("accounts:home"),
+        roles_url=reverse("accounts:roles", args=[board.slug]) if board else "",
+        switch_url=reverse("accounts:parties"),
+    )
+
+
+def _mark(items: list[Item], path: str) -> list[Item]:
+    """Sort by rank; mark the item of this page, or the longest one this page lies under."""
+    items = sorted(items, key=lambda item: item.rank)
+    under = [item for item in items if path.startswith(item.url)]
+    nearest = max(under, key=lambda item: len(item.url), default=None)
+    return [
+        replace(item, current=item.url == path, within=item is nearest and item.url != path)
+        for item in items
+    ]
