@@ -1,0 +1,178 @@
+"""Rigour and cast. Tests run as the web role, behind the wall, on a database made by the owner."""
+
+import datetime as dt
+import random
+
+import pytest
+from django.db import connections
+from django.db.models.query import QuerySet
+from django.template import base as template_base
+from django.test import Client
+from django.utils import timezone
+
+from accounts.tenancy import tenant
+from tests import factories
+
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, request):
+    """Let the owner make and migrate the database; then tests meet it as the web role."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "gw0")
+    owner, web = connections["owner"], connections["default"]
+    owner.settings_dict["TEST"]["NAME"] = f"test_guildhall_{worker}"
+    with django_db_blocker.unblock():
+        before = owner.settings_dict["NAME"]
+        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        web.settings_dict["NAME"] = name
+        yield
+        web.close()
+        owner.creation.destroy_test_db(before, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Real commits, for tests with a second connection, a worker or a browser; emptied after."""
+    with django_db_blocker.unblock():
+        yield
+        connections["default"].close()
+        with connections["owner"].cursor() as cursor:
+            tables = set(connections["owner"].introspection.table_names(cursor)) - KEPT
+            cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY CASCADE")
+        connections["owner"].close()
+
+
+class UndefinedVariable(str):
+    """Fails the test when one of our own templates prints a name nobody gave it."""
+
+    def __contains__(self, text):
+        return text == "%s"
+
+    def __mod__(self, variable):
+        raise AssertionError(f"undefined template variable: {variable}")
+
+
+@pytest.fixture(autouse=True)
+def _undefined_variables_fail(settings, monkeypatch):
+    resolve = template_base.FilterExpression.resolve
+
+    def strict(expression, context, ignore_failures=False):
+        engine = context.template.engine if context.template else None
+        origin = getattr(context.template, "origin", None)
+        ours = origin is not None and str(settings.BASE_DIR / "templates") in str(origin.name)
+        if engine is None or not ours:
+            return resolve(expression, context, ignore_failures)
+        before, engine.string_if_invalid = engine.string_if_invalid, UndefinedVariable()
+        try:
+            return resolve(expression, context, ignore_failures)
+        finally:
+            engine.string_if_invalid = before
+
+    monkeypatch.setattr(template_base.FilterExpression, "resolve", strict)
+
+
+@pytest.fixture
+def shuffled(monkeypatch):
+    """Give rows without an ORDER BY in a random order, as the database may."""
+    fetch = QuerySet._fetch_all
+
+    def fetch_shuffled(queryset):
+        fetch(queryset)
+        if not queryset.ordered and isinstance(queryset._result_cache, list):
+            random.shuffle(queryset._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", fetch_shuffled)
+
+
+@pytest.fixture
+def day():
+    return timezone.localdate()
+
+
+def sign_in(user, second_factor=True):
+    """Return a client in which the person is signed in, with a passkey unless told otherwise."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    method = "mfa" if second_factor else "password"
+    session["account_authentication_methods"] = [{"method": method, "at": 0}]
+    session.save()
+    return client
+
+
+@pytest.fixture
+def board(db):
+    return factories.BoardFactory(name="Board A", slug="a")
+
+
+@pytest.fixture
+def other_board(db):
+    return factories.BoardFactory(name="Board B", slug="b")
+
+
+@pytest.fixture
+def behind_wall(board):
+    """The rows of `board` are visible to the test itself, as to its staff."""
+    with tenant([board]):
+        yield
+
+
+def _staff(board, role):
+    return factories.MembershipFactory(board=board, role=role, user__name=role.title()).user
+
+
+@pytest.fixture
+def director(board):
+    return _staff(board, "director")
+
+
+@pytest.fixture
+def convener(board):
+    return _staff(board, "convener")
+
+
+@pytest.fixture
+def clerk(board):
+    return _staff(board, "clerk")
+
+
+@pytest.fixture
+def reviewer(board):
+    return _staff(board, "reviewer")
+
+
+@pytest.fixture
+def stranger(other_board):
+    """Staff of another board: has every right there and none here."""
+    return _staff(other_board, "director")
+
+
+@pytest.fixture
+def director_client(director):
+    return sign_in(director)
+
+
+@pytest.fixture
+def convener_client(convener):
+    return sign_in(convener)
+
+
+@pytest.fixture
+def clerk_client(clerk):
+    return sign_in(clerk)
+
+
+@pytest.fixture
+def reviewer_client(reviewer):
+    return sign_in(reviewer)
+
+
+@pytest.fixture
+def stranger_client(stranger):
+    return sign_in(stranger)
+
+
+@pytest.fixture
+def yesterday(day):
+    return day - dt.timedelta(days=1)
