@@ -1,6 +1,7 @@
 """Layout objects of forms: question rows, sums, who sees this, still true, buttons."""
 
 from crispy_forms.layout import Div, Field, Fieldset, LayoutObject, Submit
+from django.forms import DecimalField, FloatField
 from django.template.loader import render_to_string
 
 
@@ -22,10 +23,23 @@ class Question(Field):
         self.words = {"was": was, "when": when, "prefix": prefix, "suffix": suffix}
 
     def render(self, form, context, template_pack="bootstrap5", extra_context=None, **kwargs):
+        as_text(form.fields[self.fields[0]])
         now = form[self.fields[0]].value()
         is_changed = self.was is not None and str(now) != str(self.was)
         extra = {**(extra_context or {}), **self.words, "is_changed": is_changed}
         return super().render(form, context, template_pack, extra_context=extra, **kwargs)
+
+
+def as_text(field):
+    """Ask for a number in a text field: a number field drops what it cannot read, and what
+    somebody typed has to stay beside the error."""
+    widget = field.widget
+    if getattr(widget, "input_type", "") == "number":
+        widget.input_type = "text"
+        has_cents = isinstance(field, (DecimalField, FloatField))
+        widget.attrs["inputmode"] = "decimal" if has_cents else "numeric"
+        for limit in ("min", "max", "step"):
+            widget.attrs.pop(limit, None)
 
 
 class Part(LayoutObject):

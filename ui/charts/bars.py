@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from zlib import crc32
 
 from ui.charts import svg
 from ui.charts.picture import NARROW, Picture
 from ui.tables import Column, Table, Value, shown, text
 
-PITCH = 44
 BAR = 26
-TOP = 34
 GAP = 1.5
 
 
@@ -55,7 +54,7 @@ class Bars(Picture):
             }
             for bar in self.bars
         ]
-        return Table(self.finding, columns, rows, note=self.source)
+        return Table(self.finding, columns, rows)
 
     def draw(self, width: int) -> str:
         return BarsDrawing(self, width).svg()
@@ -69,10 +68,11 @@ class BarsDrawing:
         self.width = width
         self.is_narrow = width <= NARROW
         self.left = 0 if self.is_narrow else self.longest_name() + 14
-        self.pitch = PITCH + 20 if self.is_narrow else PITCH
+        self.pitch = 80 if self.is_narrow else 44
+        self.top = 52 if self.is_narrow else 34
         self.length = width - self.left - (44 if self.is_narrow else 96)
         self.steps = svg.nice_steps(max([*self.wholes(), 1]), 2 if self.is_narrow else 4)
-        self.bottom = TOP + self.pitch * len(picture.bars)
+        self.bottom = self.top + self.pitch * len(picture.bars)
         self.hatch = f"hatch-{crc32(picture.finding.encode()):x}-{width}"
 
     def longest_name(self) -> float:
@@ -88,7 +88,7 @@ class BarsDrawing:
         picture = self.picture
         body = [*self.grid(), *self.part_names()]
         for position, bar in enumerate(picture.bars):
-            body += self.row(bar, TOP + position * self.pitch, is_first=not position)
+            body += self.row(bar, self.top + position * self.pitch, is_first=not position)
         height = self.bottom + 22
         return svg.drawing(
             "bars", self.width, height, picture.finding, picture.summary, [self.pattern(), *body]
@@ -109,24 +109,27 @@ class BarsDrawing:
     def grid(self) -> Iterator[str]:
         for step in self.steps:
             x = self.left + self.at(step)
-            yield svg.line(x, TOP - 8, x, self.bottom, "s-grid" if step else "s-zero")
+            yield svg.line(x, self.top - 8, x, self.bottom, "s-grid" if step else "s-zero")
             anchor = "t-mid" if step or not self.is_narrow else "t"
             yield svg.label(x, self.bottom + 16, f"{step:,}", "t-2", anchor)
 
     def part_names(self) -> Iterator[str]:
         first, second = self.picture.names
         yield svg.label(self.left, 14, first, "t-b", "t-d1")
+        if self.is_narrow:
+            yield svg.label(0, 31, second, "t-b", "t-d2")
+            return
         start = self.left + svg.width_of(first, 12.5) + 18
         shown_bars = [bar for bar in self.picture.bars if bar.whole.is_shown]
-        if shown_bars and not self.is_narrow:
+        if shown_bars:
             start = max(start, self.left + self.at(shown_bars[0].first.amount))
         yield svg.label(start, 14, second, "t-b", "t-d2")
 
     def row(self, bar: Bar, top: float, is_first: bool) -> Iterator[str]:
         if self.is_narrow:
-            yield svg.label(0, top + 14, bar.name, "t-b")
-            yield svg.label(svg.width_of(bar.name) + 18, top + 14, bar.under, "t-2")
-            top += 20
+            yield svg.label(0, top + 12, bar.name, "t-b")
+            yield svg.label(0, top + 27, bar.under, "t-2")
+            top += 34
         else:
             yield svg.label(self.left - 12, top + 12, bar.name, "t-b", "t-end")
             yield svg.label(self.left - 12, top + 27, bar.under, "t-2", "t-end")
@@ -159,15 +162,17 @@ class BarsDrawing:
 
     def absent(self, bar: Bar, top: float) -> Iterator[str]:
         """A band of the whole scale, so that nothing can be read off its length."""
+        lines = wrap(bar.whole.words, int((self.length - 24) / svg.width_of("n")))
+        height = BAR + 15 * (len(lines) - 1)
         yield svg.element(
             "rect",
             x=svg.number(self.left),
             y=svg.number(top),
             width=svg.number(self.length),
-            height=BAR,
+            height=height,
             fill=f"url(#{self.hatch})",
         )
-        words = bar.whole.words
-        plate = min(svg.width_of(words) + 16, self.length)
-        yield svg.rect(self.left + 8, top + 4, plate, BAR - 8, "f-surface")
-        yield svg.label(self.left + 14, top + 17, words, "t-2")
+        plate = max(svg.width_of(line) for line in lines) + 12
+        yield svg.rect(self.left + 8, top + 4, plate, height - 8, "f-surface")
+        for number, line in enumerate(lines):
+            yield svg.label(self.left + 14, top + 17 + 15 * number, line, "t-2")

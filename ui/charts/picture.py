@@ -8,7 +8,7 @@ from ui.charts import tokens
 from ui.tables import Table
 
 WIDE = 720
-NARROW = 340
+NARROW = 296  # a phone of 320 pixels less the margins, so that words keep their size
 
 
 @dataclass(frozen=True, kw_only=True)

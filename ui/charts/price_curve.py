@@ -45,7 +45,7 @@ class PriceCurve(Picture):
             }
             for seats, price in sorted(self.prices.items())
         ]
-        return Table(self.finding, columns, rows, note=self.source)
+        return Table(self.finding, columns, rows)
 
     def draw(self, width: int) -> str:
         return PriceDrawing(self, width).svg()
@@ -61,7 +61,7 @@ class PriceDrawing:
         self.seats = sorted(picture.prices)
         self.left = 52
         self.right = width - 12
-        self.steps = svg.nice_steps(max(picture.prices.values()), 4)
+        self.steps = svg.nice_steps(max(picture.prices.values()), 5)
         self.floor = TOP + HEIGHT
 
     def x(self, seats: float) -> float:

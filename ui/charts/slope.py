@@ -8,7 +8,6 @@ from ui.charts import svg
 from ui.charts.picture import NARROW, Picture
 from ui.tables import Column, Table, Value, shown, text
 
-TOP = 58
 HEIGHT = 250
 LINE = 17
 
@@ -52,7 +51,7 @@ class Slope(Picture):
             Column("interval", "95% interval", numeric=True),
         ]
         rows = [self.row(line) for line in [*self.lines, *([self.trend] if self.trend else [])]]
-        return Table(self.finding, columns, rows, note=self.source)
+        return Table(self.finding, columns, rows)
 
     def row(self, line: Line) -> dict:
         interval: Value | str = line.after if not line.after.is_shown else ""
@@ -78,8 +77,9 @@ class SlopeDrawing:
         self.width = width
         self.is_narrow = width <= NARROW
         self.lines = [line for line in picture.lines if line.is_drawn]
+        self.top = 72 if self.is_narrow else 58
         self.start = 62 if self.is_narrow else 150
-        self.end = width - (140 if self.is_narrow else 270)
+        self.end = width - (132 if self.is_narrow else 270)
         values = [float(value) for value in self.values()]
         self.low = min(values, default=0.0)
         self.range = max(max(values, default=1.0) - self.low, 0.01)
@@ -92,7 +92,7 @@ class SlopeDrawing:
             yield from (end for end in (line.low, line.high) if end is not None)
 
     def y(self, amount) -> float:
-        return TOP + 10 + HEIGHT - (float(amount) - self.low) / self.range * HEIGHT
+        return self.top + 10 + HEIGHT - (float(amount) - self.low) / self.range * HEIGHT
 
     def svg(self) -> str:
         picture = self.picture
@@ -100,7 +100,7 @@ class SlopeDrawing:
         for position, line in enumerate(self.lines):
             body += self.line(line, position)
         body += self.labels()
-        height = TOP + HEIGHT + 30
+        height = self.top + HEIGHT + 30
         return svg.drawing("slope", self.width, height, picture.finding, picture.summary, body)
 
     def axes(self) -> Iterator[str]:
@@ -110,8 +110,9 @@ class SlopeDrawing:
         ):
             left = 0 if self.is_narrow and x == self.start else x
             yield svg.label(left, 14, words, "t-b", anchor)
-            yield svg.label(left, 31, under, "t-2", anchor)
-            yield svg.line(x, 42, x, TOP + HEIGHT + 24, "s-zero")
+            below = 46 if self.is_narrow and x == self.end else 31
+            yield svg.label(left, below, under, "t-2", anchor)
+            yield svg.line(x, self.top - 16, x, self.top + HEIGHT + 24, "s-zero")
 
     def trend(self) -> Iterator[str]:
         trend = self.picture.trend
@@ -119,8 +120,9 @@ class SlopeDrawing:
             return
         before, after = self.y(trend.before.amount), self.y(trend.after.amount)
         yield svg.line(self.start, before, self.end, after, "s-ctx s-dash")
-        middle = (self.start + self.end) / 2
-        yield svg.label(middle, (before + after) / 2 - 8, trend.name, "t-2", "t-mid")
+        if not self.is_narrow:
+            middle = (self.start + self.end) / 2
+            yield svg.label(middle, (before + after) / 2 - 8, trend.name, "t-2", "t-mid")
 
     def line(self, line: Line, position: int) -> Iterator[str]:
         before, after = self.y(line.before.amount), self.y(line.after.amount)
@@ -135,19 +137,26 @@ class SlopeDrawing:
     def labels(self) -> Iterator[str]:
         style = self.picture.style
         starts = spread([self.y(line.before.amount) for line in self.lines])
-        ends = spread([self.y(line.after.amount) for line in self.lines], self.pitch)
-        for line, before, after in zip(self.lines, starts, ends, strict=True):
-            yield svg.label(
-                self.start - 12, before + 4, text(line.before, style), "t-b", "t-end"
-            )
-            value = text(line.after, style)
-            yield svg.label(self.end + 12, after + 4, value, "t-b")
-            tone = "t-d1" if line.tone == "d1" else "t-2"
-            if self.is_narrow:
-                yield svg.label(self.end + 12, after + 18, line.name, "t-b", tone)
-            else:
-                x = self.end + 22 + svg.width_of(value, 13)
-                yield svg.label(x, after + 4, line.name, "t-b", tone)
+        for line, place in zip(self.lines, starts, strict=True):
+            words = text(line.before, style)
+            yield svg.label(self.start - 12, place + 4, words, "t-b", "t-end")
+        named = [*self.lines]
+        if self.is_narrow and self.picture.trend:
+            named.append(self.picture.trend)
+        ends = spread([self.y(line.after.amount) for line in named], self.pitch)
+        for line, place in zip(named, ends, strict=True):
+            yield from self.end_label(line, place)
+
+    def end_label(self, line: Line, place: float) -> Iterator[str]:
+        """Value and name; on a narrow drawing the name stands under the value."""
+        x = self.end + 12
+        value = text(line.after, self.picture.style)
+        tone = "t-d1" if line.tone == "d1" and line is not self.picture.trend else "t-2"
+        yield svg.label(x, place + 4, value, "t-b")
+        if self.is_narrow:
+            yield svg.label(x, place + 18, line.name, "t-b", tone)
+        else:
+            yield svg.label(x + 10 + svg.width_of(value, 13), place + 4, line.name, "t-b", tone)
 
     @property
     def pitch(self) -> int:

@@ -4,7 +4,7 @@ A value that is not there says why: hidden, not yet available, not reported. Non
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -113,13 +113,17 @@ class Table:
     footer: Row | None = None
     empty: str = field(default="No rows yet.")
 
-    def lines(self) -> Iterator[tuple[Group | None, list[Cell]]]:
-        """Rows as the screen needs them: a group heading, or the cells of a row."""
+    def sections(self) -> list[tuple[Group | None, list[list[Cell]]]]:
+        """Rows as the screen needs them: each group with the rows under it."""
+        sections: list[tuple[Group | None, list[list[Cell]]]] = []
         for row in self.rows:
             if isinstance(row, Group):
-                yield row, []
-            else:
-                yield None, self.cells(row)
+                sections.append((row, []))
+                continue
+            if not sections:
+                sections.append((None, []))
+            sections[-1][1].append(self.cells(row))
+        return sections
 
     def cells(self, row: Row) -> list[Cell]:
         cells: list[Cell] = []

@@ -8,7 +8,7 @@ from django import template
 from django.template.defaultfilters import slugify
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from ui.charts import svg
@@ -30,7 +30,7 @@ def icon(name: str, size: int = 18) -> SafeString:
 def head(content, title, lede="", over=""):
     return render_to_string(
         "components/head.html",
-        {"content": content.strip(), "title": title, "lede": lede, "over": over},
+        {"content": content if content.strip() else "", "title": title, "lede": lede, "over": over},
     )
 
 
@@ -79,9 +79,14 @@ def pages(page, label="Pages"):
 # Words in their place
 
 
-@register.inclusion_tag("components/tag.html")
+@register.simple_tag
 def tag(label, tone="", icon=""):
-    return {"label": label, "tone": tone, "icon": icon}
+    return in_line("components/tag.html", {"label": label, "tone": tone, "icon": icon})
+
+
+def in_line(template_name: str, context: dict) -> SafeString:
+    """A part that stands within a sentence: no white space around it."""
+    return mark_safe(render_to_string(template_name, context).strip())
 
 
 @register.simple_block_tag
@@ -229,11 +234,11 @@ def data_table(table, hide_caption=False, stack=False, plain=False):
     return {"table": table, "hide_caption": hide_caption, "stack": stack, "plain": plain}
 
 
-@register.inclusion_tag("components/value.html")
+@register.simple_tag
 def value(cell, style="number"):
     """A value, or the words for one that is not there."""
     cell = as_value(cell)
-    return {"value": cell, "text": text(cell, style)}
+    return in_line("components/value.html", {"value": cell, "text": text(cell, style)})
 
 
 @register.inclusion_tag("components/chart.html")
@@ -277,8 +282,8 @@ def label_of(field, chosen: str) -> str:
     return str({str(key): label for key, label in choices.items()}.get(chosen, chosen))
 
 
-@register.inclusion_tag("components/post_button.html", takes_context=True)
-def post_button(context, url, label, kind="quiet", name="", value="", about=""):
+@register.inclusion_tag("components/post_button.html")
+def post_button(url, label, kind="quiet", name="", value="", about=""):
     """A button that changes something: a form of its own with one button."""
     return {
         "url": url,
@@ -287,7 +292,6 @@ def post_button(context, url, label, kind="quiet", name="", value="", about=""):
         "name": name,
         "value": value,
         "about": about,
-        "csrf_token": context.get("csrf_token"),
     }
 
 
