@@ -1,0 +1,1 @@
+"""Changes to several records at once, one module for each noun."""

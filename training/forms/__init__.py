@@ -1,0 +1,1 @@
+"""What people may enter, one module for each noun."""

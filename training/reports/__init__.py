@@ -1,0 +1,1 @@
+"""Figures and tables as plain objects that pages, files and jobs render."""

@@ -1,0 +1,1 @@
+"""Pure rules of the loop: no database, no clock."""

@@ -1,0 +1,3 @@
+"""Addresses of classes, pledges, rosters and providers."""
+
+urlpatterns = []

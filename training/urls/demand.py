@@ -1,0 +1,3 @@
+"""Addresses of rounds, answers, releases and pools."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Pages of the loop, one module for each noun."""
