@@ -129,7 +129,9 @@ class PriceDrawing:
         top = y + 22 if under else y - 32
         half = svg.width_of(words) / 2
         anchor = "t-mid"
-        if x + half > self.right - 4:
+        if self.is_narrow and not under:
+            x, anchor = x - 8, "t"  # the curve falls, so right over the dot is free
+        elif x + half > self.right - 4:
             x, anchor = self.right - 4, "t-end"
         elif x - half < self.left:
             x, anchor = self.left + 4, "t"
