@@ -1,0 +1,91 @@
+"""Who may open which partnership, and where its pages and entries of navigation lie."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.navigation import Item
+from ui.parts import Tab
+
+NOT_ASSIGNED = (
+    "This page is for the people assigned to the partnership. A director of the board assigns them."
+)
+MOST_OF_MINE = 10  # entries under "My partnerships"; the list has all
+TABS = {
+    "Overview": "partnerships:detail",
+    "Members": "partnerships:members",
+    "Critical jobs": "careerpaths:jobs",
+    "Needs": "training:rounds",
+    "Classes": "training:cohorts",
+    "Reports": "outcomes:reports",
+}
+OF_ALL_PARTNERSHIPS = {"Needs", "Classes", "Reports"}  # lists of the board, narrowed by a query
+
+
+def partnership_of(request, board, pk):
+    """Return the board's partnership if the person of this request may open it, or 404.
+
+    A guest of the board opens only what is assigned to her.
+    """
+    return get_object_or_404(board.partnerships.visible_to(request.membership), pk=pk)
+
+
+def assigned_partnership(request, board, pk):
+    """Return the partnership if the person may open its firms' answers and people's records.
+
+    Raises PermissionDenied for staff who are not assigned to it, directors included.
+    """
+    partnership = partnership_of(request, board, pk)
+    if not partnership.assignments.filter(user=request.user).exists():
+        raise PermissionDenied(NOT_ASSIGNED)
+    return partnership
+
+
+def partnership_tabs(request, partnership, current):
+    """Return the tabs of a partnership for `{% tabs %}`; `current` is the label of this page."""
+    return [
+        Tab(label, _tab_url(request.membership.board, partnership, label), label == current)
+        for label in TABS
+    ]
+
+
+def _tab_url(board, partnership, label):
+    if label in OF_ALL_PARTNERSHIPS:
+        return f"{reverse(TABS[label], args=[board.slug])}?partnership={partnership.pk}"
+    return reverse(TABS[label], args=[board.slug, partnership.pk])
+
+
+def sections(membership):
+    """Return the entries of staff (all partnerships, and one's own) and of employers."""
+    if membership.board:
+        return [_all_partnerships(membership.board), *_my_partnerships(membership)]
+    return _own_partnership(membership.organization)
+
+
+def public_sections():
+    """Return the entry of everybody: the directory."""
+    return [Item("Partnerships", reverse("partnerships:directory"), rank=20)]
+
+
+def _all_partnerships(board):
+    url = reverse("partnerships:index", args=[board.slug])
+    return Item("Partnerships", url, icon="handshake", rank=20)
+
+
+def _my_partnerships(membership):
+    mine = membership.board.partnerships.assigned_to(membership.user)[:MOST_OF_MINE]
+    return [
+        Item(
+            partnership.name,
+            reverse("partnerships:detail", args=[membership.board.slug, partnership.pk]),
+            rank=10,
+            place="more",
+        )
+        for partnership in mine
+    ]
+
+
+def _own_partnership(organization):
+    if organization.Kind.EMPLOYER not in organization.kinds:
+        return []
+    return [Item("Partnership", reverse("partnerships:own", args=[organization.pk]), rank=40)]
