@@ -99,7 +99,8 @@ def person_view(view: View) -> View:
 
 def has_second_factor(request: Any) -> bool:
     """Tell whether this session was opened with a passkey, or a password and a code."""
-    return any(record["method"] in SECOND_FACTORS for record in get_authentication_records(request))
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] in SECOND_FACTORS for record in records)
 
 
 def _organization_view(

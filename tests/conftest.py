@@ -97,6 +97,7 @@ def sign_in(user, second_factor=True):
     session = client.session
     method = "mfa" if second_factor else "password"
     session["account_authentication_methods"] = [{"method": method, "at": 0}]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
 
