@@ -18,6 +18,16 @@ class JobQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
+    def answering(self, fingerprint):
+        """Return jobs that make a new one needless: unfinished ones, then done ones, newest first.
+
+        A done job answers only for its own inputs, whose hash is the fingerprint.
+        """
+        answers = Q(state__in=[Job.State.QUEUED, Job.State.RUNNING])
+        if fingerprint:
+            answers |= Q(state=Job.State.DONE, fingerprint=fingerprint)
+        return self.filter(answers).order_by(F("finished_at").desc(nulls_first=True))
+
     def waiting_since(self, moment):
         return self.filter(state=Job.State.QUEUED, queued_at__lte=moment)
 
@@ -58,6 +68,7 @@ class Job(models.Model):
     cancel_asked = models.BooleanField(default=False)
     steps = models.JSONField(default=list, help_text="Labels of all steps, in order.")
     step = models.PositiveSmallIntegerField(default=0)
+    step_times = models.JSONField(default=list, help_text="When each step began, ISO 8601.")
     done = models.PositiveIntegerField(default=0, help_text="Units done in this step.")
     total = models.PositiveIntegerField(default=0, help_text="Units of this step; 0: not known.")
     unit = models.CharField(max_length=40, blank=True)
