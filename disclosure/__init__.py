@@ -1,0 +1,5 @@
+"""Which cells of a table may be shown, so that nobody's own number can be read from it."""
+
+from disclosure.rules import MinimumContributors, Reason, primary
+
+__all__ = ["MinimumContributors", "Reason", "primary"]
