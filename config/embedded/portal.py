@@ -11,7 +11,7 @@ from psycopg2 import sql
 from config.embedded import postgres
 from config.embedded.home import ROOT, Home
 from config.embedded.ports import is_free
-from config.embedded.processes import Family, Problem, Step
+from config.embedded.processes import STOP_SIGNALS, Family, Problem, Step
 from config.embedded.services import environment, start_services
 
 FIRST_PORT = 8000
@@ -24,7 +24,8 @@ def run_portal(*, empty=False, port=None):
     `empty` leaves the sample region out of a new database. Without `port` it is 8000 or the next
     free one.
     """
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # Ctrl-C too: a shell script starts its background jobs deaf to it.
+    for number in STOP_SIGNALS:
         signal.signal(number, signal.default_int_handler)
     home = Home()
     with home.locked() as lock, Family(lock) as family:
