@@ -72,6 +72,19 @@ def _undefined_variables_fail(settings, monkeypatch):
     monkeypatch.setattr(template_base.FilterExpression, "resolve", strict)
 
 
+@pytest.fixture(scope="session")
+def no_static_root(tmp_path_factory):
+    return str(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture(autouse=True)
+def _static_files_stand_in_their_sources(settings, no_static_root):
+    """Nothing is collected for tests, so pages name files as the sources do."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    settings.STATIC_ROOT = no_static_root
+
+
 @pytest.fixture
 def shuffled(monkeypatch):
     """Give rows without an ORDER BY in a random order, as the database may."""

@@ -130,7 +130,7 @@ class Table:
         for position, column in enumerate(self.columns):
             value = as_value(row.get(column.key, ""))
             last = cells[-1] if cells else None
-            if position and last and not value.is_shown and last.value == value:
+            if last and not last.is_head and not value.is_shown and last.value == value:
                 cells[-1] = Cell(value, last.column, last.span + 1)
             else:
                 cells.append(Cell(value, column, is_head=not position))

@@ -1,0 +1,72 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from crispy_forms.utils import render_crispy_form
+from django import forms
+
+from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum
+
+
+class Job(forms.Form):
+    openings = forms.IntegerField(min_value=0)
+    wage = forms.DecimalField(required=False)
+    shift = forms.ChoiceField(choices=[("1", "first")], required=False)
+
+
+def draw(*layout, **kwargs):
+    form = Job(**kwargs)
+    form.helper = FormHelper()
+    form.helper.layout = Layout(*layout)
+    return render_crispy_form(form)
+
+
+def test_a_change_is_marked_with_the_last_answer():
+    body = draw(Question("openings", was=3, when="June"), initial={"openings": 5})
+    assert "Changed. In June: 3" in body
+
+
+def test_the_same_answer_is_not_marked():
+    body = draw(Question("openings", was=3, when="June"), data={"openings": "3"})
+    assert "Changed" not in body
+
+
+def test_a_change_without_a_month_says_before():
+    assert "Before: 3" in draw(Question("openings", was=3), initial={"openings": 5})
+
+
+def test_what_was_typed_stays_beside_its_error():
+    body = draw(Question("openings"), data={"openings": "five"})
+    assert 'type="text"' in body
+    assert 'value="five"' in body
+    assert 'inputmode="numeric"' in body
+    assert "min=" not in body
+
+
+def test_cents_are_asked_with_a_point():
+    body = draw(Question("wage", prefix="$", suffix="an hour"))
+    assert 'inputmode="decimal"' in body
+    assert "(optional)" in body
+
+
+def test_a_choice_is_a_row_too():
+    assert "form-select" in draw(Question("shift"))
+
+
+def test_rows_stand_under_their_legend_with_the_sum():
+    body = draw(Questions("Today", Question("openings"), Sum("Together", 11)))
+    assert "Today</legend>" in body
+    assert "<output>11</output>" in body
+
+
+def test_still_true_comes_first_and_is_a_button():
+    body = draw(StillTrue("Nothing changed?", "Keep it.", "Still true"), Question("openings"))
+    assert body.index('name="still_true"') < body.index("openings")
+
+
+def test_who_sees_this_links_to_the_rule():
+    assert 'href="/how/"' in draw(Sees("Seen by you.", link="How it works", url="/how/"))
+
+
+def test_buttons_are_buttons():
+    body = draw(Buttons(Submit("next", "Save, next job"), Quiet("stop", "Save and stop")))
+    assert body.count("<button") == 2
+    assert 'class="btn btn-quiet"' in body

@@ -1,0 +1,38 @@
+"""The gallery open to everybody, and pages that fail, before those of the portal."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import path
+
+from config.urls import urlpatterns as portal
+from ui.views import gallery
+
+
+class OneQuestion(forms.Form):
+    seats = forms.IntegerField(label="Seats you want", help_text="Whole seats.")
+
+
+@login_not_required
+def form_page(request):
+    return render(request, "ui/gallery/form_page.html", {"form": OneQuestion(request.GET or None)})
+
+
+@login_not_required
+def forbidden(request):
+    raise PermissionDenied("Closing rounds is missing.")
+
+
+@login_not_required
+def broken(request):
+    raise RuntimeError("broken on purpose")
+
+
+urlpatterns = [
+    path("components/", login_not_required(gallery)),
+    path("question/", form_page),
+    path("forbidden/", forbidden),
+    path("broken/", broken),
+    *portal,
+]
