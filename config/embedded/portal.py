@@ -98,7 +98,7 @@ class Portal:
             "web",
             *("gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", "--no-control-socket"),
             *("--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=2"),
-            "--access-logfile=-",
+            *("--preload", "--access-logfile=-"),
             **sign_in,
         )
         celery = ("celery", "-A", "config.celery")
