@@ -39,7 +39,8 @@ class EmployerQuerySet(models.QuerySet):
         return self.filter(employees__lt=SMALL_FIRM)
 
     def for_list(self):
-        return self.select_related("organization", "county").order_by("organization__name", "pk")
+        rows = self.select_related("organization", "county", "named_contact")
+        return rows.order_by("organization__name", "pk")
 
 
 @pghistory.track()

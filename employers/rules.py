@@ -1,0 +1,10 @@
+"""Calculations about employers; no database, no clock."""
+
+LEADING = {"the", "a", "an"}
+
+
+def first_word(name: str) -> str:
+    """Return the word by which people look a firm up: "The Gear Works" is found under "Gear"."""
+    words = name.split()
+    kept = [word for word in words if word.lower() not in LEADING] or words
+    return kept[0].strip(",.") if kept else ""

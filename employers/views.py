@@ -1,0 +1,54 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.doors import board_view
+from accounts.permissions import Permission
+from employers.forms import AddEmployerForm, ContactForm, EmployerFilter, EmployerForm
+from employers.models import Contact
+from ui.paging import paginate
+
+
+@board_view(Permission.BOARD_VIEW)
+def index(request, board):
+    form = EmployerFilter(request.GET)
+    page = paginate(request, form.narrow(board.employers.for_list()))
+    return render(request, "employers/index.html", {"board": board, "filter": form, "page": page})
+
+
+@board_view(Permission.BOARD_VIEW)
+def detail(request, board, pk):
+    employer = get_object_or_404(board.employers.for_list(), pk=pk)
+    return render(request, "employers/detail.html", {"board": board, "employer": employer})
+
+
+@board_view(Permission.EMPLOYERS_EDIT)
+def add(request, board):
+    form = AddEmployerForm(request.POST or None, board=board)
+    if form.is_valid():
+        employer = form.save(by=request.user)
+        messages.success(request, f"{employer} is an employer of the board.")
+        return redirect(employer)
+    return render(request, "employers/add.html", {"board": board, "form": form})
+
+
+@board_view(Permission.EMPLOYERS_EDIT)
+def edit(request, board, pk):
+    employer = get_object_or_404(board.employers, pk=pk)
+    form = EmployerForm(request.POST or None, instance=employer, board=board)
+    if form.is_valid():
+        return redirect(form.save())
+    return render(
+        request, "employers/edit.html", {"board": board, "employer": employer, "form": form}
+    )
+
+
+@board_view(Permission.EMPLOYERS_EDIT)
+def add_contact(request, board, pk):
+    employer = get_object_or_404(board.employers, pk=pk)
+    form = ContactForm(request.POST or None, instance=Contact(employer=employer), board=board)
+    if form.is_valid():
+        form.save()
+        return redirect(employer)
+    return render(
+        request, "employers/add_contact.html", {"board": board, "employer": employer, "form": form}
+    )
