@@ -21,8 +21,21 @@ class PartnershipQuerySet(models.QuerySet):
         return self.filter(assignments__user=user)
 
     def listed(self):
-        """Return those on the public directory."""
-        return self.exclude(public_status=Partnership.PublicStatus.UNLISTED)
+        """Return those on the public directory, the working ones first, the closed ones last."""
+        listed = self.exclude(public_status=Partnership.PublicStatus.UNLISTED)
+        order = [(status, place) for place, status in enumerate(Partnership.DIRECTORY_GROUPS)]
+        places = [models.When(public_status=status, then=place) for status, place in order]
+        return listed.order_by(models.Case(*places), "name", "pk")
+
+    def matching(self, text):
+        if not text:
+            return self
+        return self.filter(
+            Q(name__icontains=text) | Q(cluster__icontains=text) | Q(works_on__icontains=text)
+        )
+
+    def in_county(self, fips):
+        return self.filter(county_fips__contains=[fips]) if fips else self
 
     def with_counts(self):
         """Annotate `employer_count`: active employer members."""
@@ -48,6 +61,12 @@ class Partnership(Owned):
         FORTHCOMING = "forthcoming"
         CURRENT = "current"
         CLOSED = "closed"
+
+    DIRECTORY_GROUPS = {
+        PublicStatus.CURRENT: "Working now",
+        PublicStatus.FORTHCOMING: "Starting",
+        PublicStatus.CLOSED: "Ended",
+    }
 
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=100)
@@ -92,6 +111,10 @@ class Partnership(Owned):
 
     def get_absolute_url(self):
         return reverse("partnerships:detail", args=[self.board.slug, self.pk])
+
+    @property
+    def directory_group(self):
+        return self.DIRECTORY_GROUPS[self.PublicStatus(self.public_status)]
 
     @property
     def stage_number(self):
@@ -143,6 +166,12 @@ class MemberQuerySet(models.QuerySet):
 
     def employers(self):
         return self.filter(seat=Member.Seat.EMPLOYER)
+
+    def seated(self):
+        """Return those who agreed to sit at the table and have not left it."""
+        return self.filter(
+            status__in=[Member.Status.COMMITTED, Member.Status.ACTIVE, Member.Status.DORMANT]
+        )
 
     def for_list(self):
         return self.select_related("organization", "partnership").order_by(

@@ -1,0 +1,93 @@
+"""Changes to partnerships that touch more than one row."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Board, Organization, User
+from employers.actions import add_employer, add_kind, add_organization
+from partnerships.models import ConvenerAssignment, Member, Partnership
+
+SEAT_KINDS = {
+    Member.Seat.EMPLOYER: Organization.Kind.EMPLOYER,
+    Member.Seat.PROVIDER: Organization.Kind.PROVIDER,
+    Member.Seat.LABOR: Organization.Kind.LABOR,
+    Member.Seat.SCHOOL: Organization.Kind.SCHOOL,
+    Member.Seat.SUPPORT: Organization.Kind.COMMUNITY,
+}
+
+
+@transaction.atomic
+def save_partnership(partnership: Partnership, *, neighbours: Iterable[Board]) -> Partnership:
+    """Save a partnership and with which boards it is shared; with any, it is a regional one."""
+    neighbours = [board for board in neighbours if board != partnership.board]
+    partnership.is_regional = bool(neighbours)
+    partnership.save()
+    partnership.neighbours.set(neighbours, through_defaults={"board": partnership.board})
+    return partnership
+
+
+@transaction.atomic
+def add_member(
+    *,
+    partnership: Partnership,
+    by: User,
+    seat: str,
+    organization: Organization | None = None,
+    name: str = "",
+    **details: Any,
+) -> Member:
+    """Give an organization a seat; a new organization if only named.
+
+    A firm that sits with the employers becomes an employer of the board: for a firm of another
+    board's region this is its row as a guest here, since no row points into another board.
+    """
+    board = partnership.board
+    if organization is None:
+        organization = add_organization(name=name, kind=SEAT_KINDS[Member.Seat(seat)])
+    _fit_seat(board, organization, seat, by)
+    return Member.objects.create(
+        board=board, partnership=partnership, organization=organization, seat=seat, **details
+    )
+
+
+@transaction.atomic
+def change_member(member: Member, *, by: User, on: dt.date) -> Member:
+    """Save a member's new state. One who leaves has a last day and is no chair any more."""
+    _fit_seat(member.board, member.organization, member.seat, by)
+    if member.status == Member.Status.LEFT:
+        member.left_on = member.left_on or on
+        member.role = Member.Role.MEMBER
+    else:
+        member.left_on = None
+    member.save()
+    return member
+
+
+def _fit_seat(board: Board, organization: Organization, seat: str, by: User) -> None:
+    if seat != Member.Seat.SUPPORT:
+        add_kind(organization, SEAT_KINDS[Member.Seat(seat)])
+    is_employer = board.employers.filter(organization=organization).exists()
+    if seat == Member.Seat.EMPLOYER and not is_employer:
+        add_employer(board=board, by=by, organization=organization)
+
+
+@transaction.atomic
+def assign(
+    *, partnership: Partnership, users: Iterable[User], by: User, on: dt.date
+) -> tuple[int, int]:
+    """Let exactly these people open the firms' answers; return how many were added and removed."""
+    users = list(users)
+    removed, _ = partnership.assignments.exclude(user__in=users).delete()
+    added = [
+        ConvenerAssignment.objects.get_or_create(
+            board=partnership.board,
+            partnership=partnership,
+            user=user,
+            defaults={"assigned_by": by, "assigned_on": on},
+        )[1]
+        for user in users
+    ]
+    return sum(added), removed
