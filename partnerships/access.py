@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.navigation import Item
+from accounts.permissions import Permission
 from ui.parts import Tab
 
 NOT_ASSIGNED = (
@@ -39,6 +40,11 @@ def assigned_partnership(request, board, pk):
     if not partnership.assignments.filter(user=request.user).exists():
         raise PermissionDenied(NOT_ASSIGNED)
     return partnership
+
+
+def may_edit(membership):
+    """Tell whether to offer buttons that change partnerships; their doors ask again."""
+    return membership.may(Permission.PARTNERSHIPS_EDIT) and not membership.is_guest
 
 
 def partnership_tabs(request, partnership, current):

@@ -1,0 +1,80 @@
+"""Who sits at a partnership's table, and who convenes it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.doors import board_view
+from accounts.permissions import Permission
+from partnerships.access import may_edit, partnership_of, partnership_tabs
+from partnerships.forms import AddMemberForm, AssignForm, EditMemberForm, MemberFilter
+from partnerships.models import Member
+from ui.paging import paginate
+
+
+@board_view(Permission.BOARD_VIEW, guests=True)
+def members(request, board, pk):
+    partnership = partnership_of(request, board, pk)
+    form = MemberFilter(request.GET)
+    return render(
+        request,
+        "partnerships/members.html",
+        {
+            "board": board,
+            "partnership": partnership,
+            "filter": form,
+            "page": paginate(request, form.narrow(partnership.members.for_list())),
+            "active_employers": partnership.members.active().employers().count(),
+            "may_edit": may_edit(request.membership),
+            "tabs": partnership_tabs(request, partnership, "Members"),
+        },
+    )
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def add_member(request, board, pk):
+    partnership = get_object_or_404(board.partnerships, pk=pk)
+    form = AddMemberForm(
+        request.POST or None,
+        board=board,
+        instance=Member(partnership=partnership),
+        initial={"seat": request.GET.get("seat")},
+    )
+    if form.is_valid():
+        member = form.save(by=request.user)
+        messages.success(request, f"{member.organization} has a seat in the partnership.")
+        return redirect("partnerships:members", board.slug, partnership.pk)
+    return render(
+        request,
+        "partnerships/add_member.html",
+        {"board": board, "partnership": partnership, "form": form},
+    )
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def edit_member(request, board, pk, member):
+    partnership = get_object_or_404(board.partnerships, pk=pk)
+    member = get_object_or_404(partnership.members.for_list(), pk=member)
+    form = EditMemberForm(request.POST or None, instance=member, board=board)
+    if form.is_valid():
+        form.save(by=request.user)
+        return redirect("partnerships:members", board.slug, partnership.pk)
+    return render(
+        request,
+        "partnerships/edit_member.html",
+        {"board": board, "partnership": partnership, "member": member, "form": form},
+    )
+
+
+@board_view(Permission.ASSIGN)
+def assign(request, board, pk):
+    partnership = get_object_or_404(board.partnerships, pk=pk)
+    form = AssignForm(request.POST or None, partnership=partnership)
+    if request.method == "POST" and form.is_valid():
+        added, removed = form.save(by=request.user)
+        messages.success(request, f"{added} assigned, {removed} removed.")
+        return redirect(partnership)
+    return render(
+        request,
+        "partnerships/assign.html",
+        {"board": board, "partnership": partnership, "form": form},
+    )

@@ -1,0 +1,63 @@
+"""The board's partnerships: list, overview, start, change."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.doors import board_view
+from accounts.permissions import Permission
+from partnerships import reports
+from partnerships.access import may_edit, partnership_of, partnership_tabs
+from partnerships.forms import PartnershipForm
+from partnerships.models import Partnership
+from ui.paging import paginate
+
+
+@board_view(Permission.BOARD_VIEW, guests=True)
+def index(request, board):
+    partnerships = board.partnerships.visible_to(request.membership).with_counts()
+    page = paginate(request, partnerships.select_related("convener"))
+    return render(
+        request,
+        "partnerships/index.html",
+        {"board": board, "page": page, "may_edit": may_edit(request.membership)},
+    )
+
+
+@board_view(Permission.BOARD_VIEW, guests=True)
+def detail(request, board, pk):
+    partnership = partnership_of(request, board, pk)
+    assignments = list(partnership.assignments.select_related("user"))
+    return render(
+        request,
+        "partnerships/detail.html",
+        {
+            "board": board,
+            "partnership": partnership,
+            "overview": reports.overview(partnership),
+            "assignments": assignments,
+            "is_assigned": any(each.user == request.user for each in assignments),
+            "may_assign": request.membership.may(Permission.ASSIGN),
+            "may_edit": may_edit(request.membership),
+            "tabs": partnership_tabs(request, partnership, "Overview"),
+        },
+    )
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def add(request, board):
+    form = PartnershipForm(request.POST or None, instance=Partnership(), board=board)
+    if form.is_valid():
+        return redirect(form.save())
+    return render(request, "partnerships/add.html", {"board": board, "form": form})
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def edit(request, board, pk):
+    partnership = get_object_or_404(board.partnerships, pk=pk)
+    form = PartnershipForm(request.POST or None, instance=partnership, board=board)
+    if form.is_valid():
+        return redirect(form.save())
+    return render(
+        request,
+        "partnerships/edit.html",
+        {"board": board, "partnership": partnership, "form": form},
+    )

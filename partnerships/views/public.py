@@ -1,0 +1,56 @@
+"""What everybody may see: the directory of partnerships and a page for each."""
+
+from io import StringIO
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.doors import public_view
+from partnerships import reports, rules
+from partnerships.forms import DirectoryFilter
+from ui.paging import paginate
+from ui.tables import write_csv
+
+
+@public_view
+def directory(request):
+    counties = reports.counties_served()
+    form = DirectoryFilter(request.GET, counties=counties)
+    page = paginate(request, form.narrow(reports.listed()))
+    return render(
+        request,
+        "partnerships/directory.html",
+        {
+            "filter": form,
+            "page": page,
+            "listings": reports.listings(page),
+            "place": rules.place_words([county.name for county in counties]),
+            "query": request.GET.urlencode(),
+        },
+    )
+
+
+@public_view
+def directory_csv(request):
+    form = DirectoryFilter(request.GET, counties=reports.counties_served())
+    rows = reports.listings(form.narrow(reports.listed()))
+    stream = StringIO(newline="")
+    write_csv(reports.directory_table(rows), reports.directory_meta(timezone.localdate()), stream)
+    content = stream.getvalue().encode("utf-8-sig")
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="partnerships.csv"'},
+    )
+
+
+@public_view
+def public(request, board, slug):
+    partnership = get_object_or_404(reports.listed(), board__slug=board, slug=slug)
+    (listing,) = reports.listings([partnership])
+    return render(
+        request,
+        "partnerships/public.html",
+        {"partnership": partnership, "listing": listing, "stages": reports.stages(partnership)},
+    )
