@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("", include("employers.urls")),
     path("", include("partnerships.urls")),
+    path("", include("careerpaths.urls")),
     path("", include("training.urls")),
     path("", include("outcomes.urls")),
     path("", include("ui.urls")),

@@ -1,0 +1,30 @@
+"""Forms about the jobs a partnership plans for and what people must be able to do."""
+
+from accounts.forms import BoardForm
+from careerpaths.models import Competency, CriticalJob
+
+
+class CriticalJobForm(BoardForm):
+    action = "Save critical job"
+
+    class Meta:
+        model = CriticalJob
+        fields = ["title", "soc", "definition", "position"]
+        labels = {"position": "Place in the list"}
+        help_texts = {
+            "soc": "The federal code of the occupation, such as 51-4041.",
+            "definition": "What belongs to the job and what does not, so that all count the same.",
+            "position": "0 is first.",
+        }
+
+    def _get_validation_exclusions(self):
+        # A title stands once in each partnership.
+        return super()._get_validation_exclusions() - {"partnership"}
+
+
+class CompetencyForm(BoardForm):
+    action = "Add competency"
+
+    class Meta:
+        model = Competency
+        fields = ["name", "category"]
