@@ -38,6 +38,10 @@ class BoardQuerySet(models.QuerySet):
         """
         return self.filter(engagements__organization=organization)
 
+    def sample(self):
+        """Return the boards of the sample region: the mark of a database with invented people."""
+        return self.filter(is_sample=True)
+
 
 class Board(models.Model):
     """A local workforce development board: the tenant. Its rows are seen by nobody else."""
@@ -73,6 +77,10 @@ class Board(models.Model):
 
     def get_absolute_url(self):
         return reverse("outcomes:dashboard", args=[self.slug])
+
+    def organizations_known(self):
+        """Return the organizations the board deals with."""
+        return Organization.objects.filter(engagements__board=self)
 
 
 class Organization(models.Model):
@@ -179,8 +187,8 @@ class User(AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet):
     def current(self, day):
-        """Return memberships in force on a day; one that ended yesterday opens nothing today."""
-        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        """Return memberships in force on a day; on the day it ends it opens nothing any more."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
 
     def staff(self):
         return self.filter(board__isnull=False)
@@ -189,6 +197,12 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(
             role__in=[key for key, role in ROLES.items() if permission in role.permissions]
         )
+
+    def with_parties(self):
+        return self.select_related("board", "organization")
+
+    def for_list(self):
+        return self.select_related("user").order_by("user__name", "pk")
 
 
 class Membership(models.Model):
@@ -243,7 +257,11 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user}, {self.role_name} of {self.board or self.organization}"
+        return f"{self.user}, {self.role_name} of {self.party}"
+
+    @property
+    def party(self):
+        return self.board or self.organization
 
     @property
     def role_name(self):
@@ -255,6 +273,11 @@ class Membership(models.Model):
 
     def may(self, permission: Permission) -> bool:
         return permission in self.rights.permissions
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open_at(self, now):
+        return self.filter(accepted_at=None, expires_at__gt=now)
 
 
 class Invitation(models.Model):
@@ -279,6 +302,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-invited_at", "pk"]
         constraints = [
@@ -290,7 +315,19 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.email} to {self.board or self.organization}"
+        return f"{self.email} to {self.party}"
+
+    @property
+    def party(self):
+        return self.board or self.organization
+
+    @property
+    def role_name(self):
+        return ROLES[self.role].name
+
+    @property
+    def role_sentence(self):
+        return ROLES[self.role].sentence
 
     def is_open(self, now):
         return self.accepted_at is None and now < self.expires_at
@@ -326,6 +363,14 @@ class Engaged(Owned):
         ]
 
 
+class LookQuerySet(models.QuerySet):
+    def of_kind(self, kind):
+        return self.filter(kind=kind) if kind else self
+
+    def for_list(self):
+        return self.select_related("user", "organization", "board").order_by("-looked_at", "pk")
+
+
 class Look(Owned):
     """View ledger: a member of staff opened one firm's answers or one person's record."""
 
@@ -342,6 +387,8 @@ class Look(Owned):
     about = models.CharField(max_length=200)
     request_id = models.UUIDField()
     looked_at = models.DateTimeField()
+
+    objects = LookQuerySet.as_manager()
 
     class Meta:
         ordering = ["-looked_at", "pk"]

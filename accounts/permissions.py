@@ -34,6 +34,15 @@ class Role:
     sentence: str
     permissions: frozenset[Permission]
 
+    @property
+    def rights(self) -> list[Permission]:
+        """The rights in the order in which they are defined, for people to read."""
+        return [permission for permission in Permission if permission in self.permissions]
+
+    def may_give(self, role: "Role") -> bool:
+        """Nobody gives or takes away more than she holds."""
+        return role.permissions <= self.permissions
+
 
 P = Permission
 STAFF = frozenset({P.BOARD_VIEW})
@@ -82,3 +91,4 @@ ORGANIZATION_ROLES = {
     ),
 }
 ROLES = BOARD_ROLES | ORGANIZATION_ROLES
+LEADS = frozenset({"director", "approver"})  # a party that has one is never left without one

