@@ -1,9 +1,12 @@
-"""The base of every form about a board's rows."""
+"""The base of every form about a board's rows, and the forms about people."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 
+from accounts.models import Look, User
 from ui.forms import Buttons
 
 
@@ -35,3 +38,97 @@ class BoardForm(forms.ModelForm):
     def _get_validation_exclusions(self):
         # The form sets the board, so rules about it (unique names) are the form's to check.
         return super()._get_validation_exclusions() - {"board"}
+
+
+class PersonForm(forms.Form):
+    """A form that belongs to no board: fields in plain order and one button."""
+
+    action = "Save"
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.layout = Layout(*self.fields, Buttons(Submit("save", self.action)))
+        return helper
+
+
+class InviteForm(PersonForm):
+    """Invite a person to a board or an organization, in a role the inviter may give."""
+
+    action = "Send the invitation"
+
+    name = forms.CharField(max_length=150)
+    email = forms.EmailField(
+        label="E-mail",
+        error_messages={"invalid": "Enter an e-mail address such as dana@example.org."},
+    )
+    role = forms.ChoiceField(widget=forms.RadioSelect)
+
+    def __init__(self, *args, party, roles, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.party, self.now = party, now
+        self.fields["role"].choices = [
+            (key, f"{role.name}. {role.sentence}") for key, role in roles.items()
+        ]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        members = self.party.memberships.current(timezone.localdate(self.now))
+        if members.filter(user__email__iexact=email).exists():
+            raise forms.ValidationError(f"{email} belongs to {self.party} already.")
+        if self.party.invitations.open_at(self.now).filter(email__iexact=email).exists():
+            raise forms.ValidationError(
+                f"An invitation to {email} is open already: withdraw it to send a new one."
+            )
+        return email
+
+
+class AcceptForm(PersonForm):
+    """The first visit of an invited person: her name and a password."""
+
+    action = "Make my account"
+
+    name = forms.CharField(max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
+    password = forms.CharField(
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text="15 characters or more. Three or four words that do not belong together do well.",
+    )
+
+    def __init__(self, *args, invitation, **kwargs):
+        kwargs.setdefault("initial", {"name": invitation.name})
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation
+
+    def clean(self):
+        password = self.cleaned_data.get("password")
+        person = User(email=self.invitation.email, name=self.cleaned_data.get("name", ""))
+        if password:
+            try:
+                validate_password(password, person)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+
+
+class ProfileForm(PersonForm, forms.ModelForm):
+    """What a person says about herself."""
+
+    action = "Save my profile"
+
+    class Meta:
+        model = User
+        fields = ["name", "phone", "theme"]
+        labels = {"theme": "Light or dark"}
+
+
+class LookFilter(forms.Form):
+    """Which kind of looks the ledger shows; a word it does not know shows all."""
+
+    kind = forms.ChoiceField(
+        label="What was opened", required=False, choices=[("", "everything"), *Look.Kind.choices]
+    )
+
+    @property
+    def chosen_kind(self):
+        return self.cleaned_data["kind"] if self.is_valid() else ""

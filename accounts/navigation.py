@@ -60,19 +60,34 @@ def _navigation(request: Any, user: Any) -> Navigation:
         person = str(user) if user is not None and user.is_authenticated else ""
         return Navigation("public", _mark(items, request.path), person=person)
     items = [item for section in sections for item in section(membership)]
-    party = membership.board or membership.organization
     board = membership.board
     return Navigation(
         kind="staff" if board else "organization",
         items=_mark([item for item in items if item.place == "main"], request.path),
         more=_mark([item for item in items if item.place == "more"], request.path),
-        party=party.name,
+        party=membership.party.name,
         person=str(membership.user),
         role=membership.role_name,
+        help=_help(board),
         home_url=reverse("accounts:home"),
         roles_url=reverse("accounts:roles", args=[board.slug]) if board else "",
         switch_url=reverse("accounts:parties"),
     )
+
+
+def first_url(membership: Any) -> str:
+    """Return where this membership's work begins: its first item by rank, or nothing."""
+    items = [item for section in sections for item in section(membership)]
+    main = sorted((item.rank, item.url) for item in items if item.place == "main")
+    return main[0][1] if main else ""
+
+
+def _help(board: Any) -> str:
+    """Return whom to call, where a board is known and has said so."""
+    if board is None or not board.phone:
+        return ""
+    hours = f", {board.help_hours}" if board.help_hours else ""
+    return f"For help, call {board.name}: {board.phone}{hours}."
 
 
 def _mark(items: list[Item], path: str) -> list[Item]:

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("accounts.urls")),  # before allauth: three of its pages are ours
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("", include("accounts.urls")),
     path("", include("jobs.urls")),
     path("", include("employers.urls")),
     path("", include("partnerships.urls")),
