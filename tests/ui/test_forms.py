@@ -1,9 +1,12 @@
+import pytest
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
 from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum
+
+pytestmark = pytest.mark.urls("tests.ui.urls")
 
 
 class Job(forms.Form):

@@ -1,12 +1,11 @@
-"""The gallery open to everybody, and pages that fail, before those of the portal."""
+"""The gallery open to everybody, and pages that fail."""
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.urls import path
+from django.urls import include, path
 
-from config.urls import urlpatterns as portal
 from ui.views import gallery
 
 
@@ -34,5 +33,6 @@ urlpatterns = [
     path("question/", form_page),
     path("forbidden/", forbidden),
     path("broken/", broken),
-    *portal,
+    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls")),
 ]
