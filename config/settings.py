@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 from pghistory import DeleteEvent, InsertEvent, UpdateEvent
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -143,10 +144,22 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "unacked_restore_throttle": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "unacked_restore_throttle": 1,
+    # A page must not wait for a broker that is down; the sweeper tells it later.
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+}
+# Mail and the sweeper have a queue of their own, so that a worker with `-Q quick` can keep them
+# going while long jobs occupy the others. A worker without -Q serves both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("quick")]
+CELERY_TASK_ROUTES = {"jobs.tasks.*": {"queue": "quick"}}
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "jobs.tasks.sweep", "schedule": 15.0},
-    "send waiting mail": {"task": "jobs.tasks.send_waiting_mail", "schedule": 15.0},
+    name: {"task": f"jobs.tasks.{name}", "schedule": 15.0, "options": {"expires": 15}}
+    for name in ["sweep", "send_waiting_mail"]
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -224,7 +237,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if DEBUG else MANIFEST},
 }
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")
+TIME_ZONE = CELERY_TIMEZONE = env.str("TIME_ZONE", default="America/New_York")
 USE_TZ = True
 
 LOGGING = {
