@@ -11,11 +11,14 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from kombu.exceptions import KombuError, OperationalError
 
-from jobs.models import MAX_CRASHES, File, Job, Mail
+from jobs.models import DOUBTFUL_AFTER, MAX_CRASHES, WAITS_TOO_LONG, File, Job, Mail
 from jobs.rules import job_key
 
 log = logging.getLogger(__name__)
 SENDER = "jobs.tasks.send_waiting_mail"
+MOST_TOLD = 100
+# The connection a thread kept may have died with the broker since; a new one is tried at once.
+ONCE_MORE = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
 GIVEN_UP = "It broke off three times and was given up. Nothing was published."
 
 
@@ -51,7 +54,7 @@ def enqueue(*, task, title, board, by, parameters, period="", fingerprint=""):
 def wake(task, *arguments):
     """Tell the broker that work waits. A broker that is down is no error: the sweeper will."""
     try:
-        current_app.send_task(task, args=arguments, retry=False)
+        current_app.send_task(task, args=arguments, retry_policy=ONCE_MORE)
     except (KombuError, OperationalError, OSError) as error:
         log.warning("The broker was not told of %s: %s", task, type(error).__name__)
 
@@ -80,6 +83,33 @@ def return_crashed(jobs):
         state=Job.State.FAILED, finished_at=Now(), crashes=F("crashes") + 1, reason=GIVEN_UP
     )
     running.update(state=Job.State.QUEUED, crashes=F("crashes") + 1, lease_until=None)
+
+
+def bring_back():
+    """Return what the broker or a worker lost: expired leases, and jobs that wait too long.
+
+    The broker is told again of the oldest waiting jobs; a second message does no harm.
+    """
+    with transaction.atomic():
+        # A row locked by its own publication is alive.
+        expired = Job.objects.expired(Now()).select_for_update(of=("self",), skip_locked=True)
+        return_crashed(Job.objects.filter(pk__in=list(expired.values_list("pk", flat=True))))
+    waiting = Job.objects.waiting_since(Now() - WAITS_TOO_LONG).order_by("queued_at", "pk")
+    for job in waiting[:MOST_TOLD]:
+        wake(job.task, job.pk)
+
+
+def repeat(job, *, by):
+    """Return a job that does the work of one that failed or was cancelled once more."""
+    return enqueue(
+        task=job.task,
+        title=job.title,
+        board=job.board,
+        by=by,
+        parameters=job.parameters,
+        period=job.period,
+        fingerprint=job.fingerprint,
+    )
 
 
 def store_file(*, board, name, content_type, content, now, job=None):
@@ -119,3 +149,20 @@ def post(*, recipient, template, about, occasion, subject, body, board=None, may
     if is_new:
         transaction.on_commit(partial(wake, SENDER))
     return mail
+
+
+def mails_for_a_person(board):
+    """Return the board's mails that were refused, or may or may not have arrived."""
+    return board.mails.for_a_person(timezone.now() - DOUBTFUL_AFTER)
+
+
+@transaction.atomic
+def send_again(mail):
+    """Let a mail that failed, or may not have arrived, be sent once more."""
+    if mails_for_a_person(mail.board).filter(pk=mail.pk).update(state=Mail.State.WAITING):
+        transaction.on_commit(partial(wake, SENDER))
+
+
+def drop(mail):
+    """Let such a mail be: it arrived, or is not wanted any more."""
+    mails_for_a_person(mail.board).filter(pk=mail.pk).update(state=Mail.State.DROPPED)

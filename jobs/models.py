@@ -6,12 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Board, Owned
 
 LEASE = dt.timedelta(seconds=45)
 WAITS_TOO_LONG = dt.timedelta(seconds=30)
 MAX_CRASHES = 3
+DOUBTFUL_AFTER = dt.timedelta(minutes=10)
+GIVE_UP_AFTER = dt.timedelta(days=2)
 
 
 class JobQuerySet(models.QuerySet):
@@ -115,6 +118,23 @@ class Job(models.Model):
     def is_finished(self):
         return self.state not in (self.State.QUEUED, self.State.RUNNING)
 
+    @property
+    def may_be_repeated(self):
+        return self.state in (self.State.FAILED, self.State.CANCELLED)
+
+    @property
+    def result_url(self):
+        """Return the address of what was made, if it is a path on this host, or ""."""
+        url = self.result.get("url", "")
+        is_path = url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        return url if is_path else ""
+
+
+class FileQuerySet(models.QuerySet):
+    def without_content(self):
+        """Return files for a list: up to 50 MB each stay where they are."""
+        return self.defer("content")
+
 
 class File(Owned):
     """A file made by a job or uploaded for one; published with the job's result."""
@@ -126,6 +146,8 @@ class File(Owned):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(help_text="bytes")
     made_at = models.DateTimeField()
+
+    objects = FileQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -147,6 +169,10 @@ class MailQuerySet(models.QuerySet):
         """Return mails found `sending` long after: sent or not, only a person can tell."""
         return self.filter(state=Mail.State.SENDING, sending_at__lt=moment)
 
+    def for_a_person(self, moment):
+        """Return mails that a person has to decide about: refused ones and doubtful ones."""
+        return self.filter(state=Mail.State.FAILED) | self.doubtful(moment)
+
 
 class Mail(models.Model):
     """Outbox: one row for each mail, written with the change that causes it, sent afterwards.
@@ -160,6 +186,7 @@ class Mail(models.Model):
         SENDING = "sending"
         SENT = "sent"
         FAILED = "failed"
+        DROPPED = "dropped"
 
     recipient = models.EmailField()
     template = models.CharField(max_length=60, help_text="What kind of mail it is.")
