@@ -8,7 +8,8 @@ from django.conf import settings
 
 BASE = Path(settings.BASE_DIR)
 CSS = (BASE / "static/css/guildhall.css").read_text()
-BLOCKS = [dict(re.findall(r"--gh-([\w-]+): (#\w+);", block)) for block in CSS.split("}\n")[:3]]
+TOKENS = CSS.split("/* 2.")[0]
+BLOCKS = [dict(re.findall(r"--gh-([\w-]+): (#\w+);", block)) for block in TOKENS.split("@media")]
 LIGHT, CHOSEN_DARK, SYSTEM_DARK = BLOCKS
 
 PAIRS = [
@@ -67,3 +68,8 @@ def test_templates_hold_no_style_and_no_script_of_their_own():
 def test_no_template_is_long():
     templates = (BASE / "templates").rglob("*.html")
     assert [path for path in templates if len(path.read_text().splitlines()) > 150] == []
+
+
+def test_paper_is_light():
+    dark = re.findall(r"@media ([^{]+){", TOKENS)
+    assert [query.split()[0] for query in dark] == ["screen", "screen"]

@@ -3,10 +3,18 @@
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.template import engines
 from django.urls import include, path
 
 from ui.views import gallery
+
+FORM_PAGE = """
+{% extends "layouts/form.html" %}
+{% block title %}Seats{% endblock %}
+{% block head %}{% head "Seats" %}{% endhead %}{% endblock %}
+{% block content %}{% crispy form %}{% endblock %}
+"""
 
 
 class OneQuestion(forms.Form):
@@ -15,7 +23,8 @@ class OneQuestion(forms.Form):
 
 @login_not_required
 def form_page(request):
-    return render(request, "ui/gallery/form_page.html", {"form": OneQuestion(request.GET or None)})
+    form = OneQuestion(request.GET or None)
+    return HttpResponse(engines["django"].from_string(FORM_PAGE).render({"form": form}, request))
 
 
 @login_not_required
