@@ -137,6 +137,14 @@ PGHISTORY_DEFAULT_TRACKERS = (InsertEvent(), UpdateEvent(), DeleteEvent())
 # Background work ----------------------------------------------------------------------------
 
 REDIS_URL = required("REDIS_URL", "the broker of background work, redis://...")
+# Counts of attempts (sign-in, password reset) are shared by all processes of the portal.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "guildhall",
+    }
+}
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from django.db.models.query import QuerySet
 from django.template import base as template_base
@@ -83,6 +84,14 @@ def _static_files_stand_in_their_sources(settings, no_static_root):
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     settings.STATIC_ROOT = no_static_root
+
+
+@pytest.fixture(autouse=True)
+def _own_attempts(settings):
+    """Count attempts at signing in for each test alone."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": backend}}
+    cache.clear()
 
 
 @pytest.fixture
