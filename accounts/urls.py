@@ -5,13 +5,15 @@ The first group lies on allauth's own addresses and is included before them.
 
 from django.urls import path
 
-from accounts.views import invitations, ledger, people, person, sample, second_factor
+from accounts.views import invitations, ledger, people, person, sample, sign_in
 
 app_name = "accounts"
 urlpatterns = [
     path("accounts/email/", person.email, name="email"),
-    path("accounts/2fa/totp/activate/", second_factor.activate_totp, name="activate_totp"),
-    path("accounts/2fa/webauthn/add/", second_factor.add_webauthn, name="add_webauthn"),
+    path("accounts/login/", sign_in.login, name="login"),
+    path("accounts/2fa/", sign_in.security, name="security"),
+    path("accounts/2fa/totp/activate/", sign_in.activate_totp, name="activate_totp"),
+    path("accounts/2fa/webauthn/add/", sign_in.add_webauthn, name="add_webauthn"),
     path("home/", person.home, name="home"),
     path("parties/", person.parties, name="parties"),
     path("profile/", person.profile, name="profile"),
