@@ -1,0 +1,1 @@
+"""What outcomes works out without a database: quarters, measures, thresholds, work, threads."""
