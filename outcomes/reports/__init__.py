@@ -1,0 +1,1 @@
+"""Figures for reading: the quarterly report, the dashboard and the employer's home."""
