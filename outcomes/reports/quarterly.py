@@ -1,0 +1,168 @@
+"""The quarterly outcome report: one object, which page, PDF, CSV and JSON render as it stands."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from outcomes.models import ReportRun
+from outcomes.reports.activity import first_day, read_activity
+from outcomes.rules.figures import DEFINITIONS, KINDS, Figure, Kind, figures, in_short
+from outcomes.rules.measures import Activity, Span
+from outcomes.rules.quarters import Quarter, quarter_of, quarters_through
+from outcomes.rules.thresholds import NOTHING_HIDDEN, RULE, covers, covers_to_date
+from ui.tables import Column, FileMeta, Table, Value
+
+AUDIENCES = {
+    ReportRun.Audience.BOARD: "the board's staff",
+    ReportRun.Audience.FUNDER: "funders",
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line of the report: its figure in the quarter and its figure to date."""
+
+    kind: Kind
+    period: Figure
+    to_date: Figure
+
+
+@dataclass(frozen=True)
+class MeasureGroup:
+    """Measures under one heading."""
+
+    label: str
+    measures: list[Measure]
+
+
+@dataclass(frozen=True)
+class QuarterlyReport:
+    """Everything a reader sees, in the order it is read; nothing is worked out afterwards."""
+
+    title: str
+    board: str
+    audience: str
+    period: str
+    as_of: dt.date
+    hidden_rule: str
+    in_short: list[str]
+    groups: list[MeasureGroup]
+    definitions: list[tuple[str, str]]
+
+    @property
+    def file_meta(self) -> FileMeta:
+        return FileMeta(
+            f"{self.title}, {self.period}, {self.board}",
+            self.audience,
+            self.as_of,
+            self.hidden_rule,
+        )
+
+    def table(self) -> Table:
+        """Return all measures as one table for files, a unit in each row."""
+        columns = [
+            Column("group", "Group"),
+            Column("measure", "Measure"),
+            Column("unit", "Unit"),
+            Column("quarter", self.period, numeric=True),
+            Column("of", "Of"),
+            Column("to_date", "To date", numeric=True),
+            Column("of_to_date", "Of, to date"),
+        ]
+        rows = [_file_row(group, measure) for group in self.groups for measure in group.measures]
+        return Table(self.title, columns, rows, note=self.hidden_rule)
+
+    def with_links(self, links: Mapping[str, str]) -> "QuarterlyReport":
+        """Return the report with the figures of the quarter leading to the rows behind them."""
+        groups = [
+            replace(group, measures=[_linked(measure, links) for measure in group.measures])
+            for group in self.groups
+        ]
+        return replace(self, groups=groups)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a report is made from: the quarter, everything to date, and each quarter up to it."""
+
+    quarter: Activity
+    to_date: Activity
+    quarters: list[Activity]
+
+
+def build(board, partnership, period: Quarter, as_of: dt.date, audience) -> QuarterlyReport:
+    """Build the report of a partnership's quarter from the database, as of a day.
+
+    audience: ReportRun.Audience; only the board's staff see figures below the thresholds.
+    """
+    inputs = read_inputs(partnership, period, as_of)
+    return make(board, partnership, period, as_of, audience, inputs)
+
+
+def read_inputs(partnership, period: Quarter, as_of: dt.date) -> Inputs:
+    spans = [span_of(quarter, as_of) for quarter in _quarters(partnership, period)]
+    activities = [read_activity(partnership, span) for span in spans]
+    to_date = read_activity(partnership, Span(None, spans[-1].ends_on))
+    return Inputs(activities[-1], to_date, activities)
+
+
+def span_of(period: Quarter, as_of: dt.date) -> Span:
+    """Return the days of the quarter that lie behind the as-of date."""
+    return Span(period.starts_on, min(period.ends_on, as_of))
+
+
+def make(board, partnership, period, as_of, audience, inputs: Inputs) -> QuarterlyReport:
+    """Make the report from what was read: measures, thresholds, words."""
+    now, to_date = checked(inputs, as_of, audience)
+    is_for_board = audience == ReportRun.Audience.BOARD
+    return QuarterlyReport(
+        title=f"Quarterly report: {partnership.name}",
+        board=board.name,
+        audience=AUDIENCES[ReportRun.Audience(audience)],
+        period=str(period),
+        as_of=as_of,
+        hidden_rule=NOTHING_HIDDEN if is_for_board else RULE,
+        in_short=in_short(now, to_date),
+        groups=[
+            MeasureGroup(label, [Measure(kind, now[kind.key], to_date[kind.key]) for kind in kinds])
+            for label, kinds in KINDS.items()
+        ],
+        definitions=list(DEFINITIONS),
+    )
+
+
+def checked(inputs: Inputs, as_of, audience) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """Return the figures of the quarter and to date that the audience may see."""
+    if audience == ReportRun.Audience.BOARD:
+        return figures(inputs.quarter, {}), figures(inputs.to_date, {})
+    quarters = [covers(activity, as_of) for activity in inputs.quarters]
+    return (
+        figures(inputs.quarter, quarters[-1]),
+        figures(inputs.to_date, covers_to_date(inputs.to_date, quarters, as_of)),
+    )
+
+
+def _quarters(partnership, period: Quarter) -> list[Quarter]:
+    first = first_day(partnership)
+    start = min(quarter_of(first), period) if first else period
+    return quarters_through(start, period)
+
+
+def _file_row(group: MeasureGroup, measure: Measure) -> dict[str, Value | str]:
+    return {
+        "group": group.label,
+        "measure": measure.kind.label,
+        "unit": {"money": "USD", "percent": "percent"}.get(measure.kind.style, "number"),
+        "quarter": measure.period.value,
+        "of": measure.period.of,
+        "to_date": measure.to_date.value,
+        "of_to_date": measure.to_date.of,
+    }
+
+
+def _linked(measure: Measure, links: Mapping[str, str]) -> Measure:
+    url = links.get(measure.kind.key, "")
+    if not url or not measure.period.value.is_shown:
+        return measure
+    value = replace(measure.period.value, url=url)
+    return replace(measure, period=replace(measure.period, value=value))
