@@ -87,6 +87,13 @@ class Employer(Engaged):
     def is_small(self):
         return self.employees is not None and self.employees < SMALL_FIRM
 
+    @property
+    def summary(self):
+        """Size and place in a sentence, as far as they are known."""
+        size = "Size not known" if self.employees is None else f"{self.employees:,} people employed"
+        place = f" in {self.county}" if self.county else ""
+        return f"{size}{place}.{'' if self.is_active else ' No longer active.'}"
+
 
 @pghistory.track()
 class Site(Owned):

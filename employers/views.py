@@ -3,22 +3,39 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.doors import board_view
 from accounts.permissions import Permission
+from employers.access import may_edit
 from employers.forms import AddEmployerForm, ContactForm, EmployerFilter, EmployerForm
 from employers.models import Contact
 from ui.paging import paginate
+
+MOST_SHOWN = 50
 
 
 @board_view(Permission.BOARD_VIEW)
 def index(request, board):
     form = EmployerFilter(request.GET)
     page = paginate(request, form.narrow(board.employers.for_list()))
-    return render(request, "employers/index.html", {"board": board, "filter": form, "page": page})
+    return render(
+        request,
+        "employers/index.html",
+        {"board": board, "filter": form, "page": page, "may_edit": may_edit(request.membership)},
+    )
 
 
 @board_view(Permission.BOARD_VIEW)
 def detail(request, board, pk):
     employer = get_object_or_404(board.employers.for_list(), pk=pk)
-    return render(request, "employers/detail.html", {"board": board, "employer": employer})
+    return render(
+        request,
+        "employers/detail.html",
+        {
+            "board": board,
+            "employer": employer,
+            "contacts": employer.contacts.all()[:MOST_SHOWN],
+            "sites": employer.sites.select_related("county")[:MOST_SHOWN],
+            "may_edit": may_edit(request.membership),
+        },
+    )
 
 
 @board_view(Permission.EMPLOYERS_EDIT)
