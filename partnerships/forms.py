@@ -17,6 +17,7 @@ from partnerships.models import Member, Partnership
 from ui.forms import Buttons
 
 DAY = {"type": "date"}
+MOST_SUGGESTED = 500
 JOINED = "Say since when the organization is a member."
 
 
@@ -131,6 +132,15 @@ class AddMemberForm(NamedOrganizationForm, JoinedForm):
         model = Member
         fields = ["seat", "role", "status", "joined_on"]
         widgets = {"joined_on": forms.DateInput(attrs=DAY)}
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, board=board, **kwargs)
+        self.fields["name"].widget.attrs["list"] = "organizations"
+
+    def suggestions(self):
+        """Return names the browser may offer while somebody types."""
+        dealt_with = self.board.engagements.order_by("organization__name")
+        return dealt_with.values_list("organization__name", flat=True)[:MOST_SUGGESTED]
 
     def known_organizations(self):
         """Take an organization the board deals with by its exact name; else offer the like."""

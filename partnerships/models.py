@@ -113,6 +113,14 @@ class Partnership(Owned):
         return reverse("partnerships:detail", args=[self.board.slug, self.pk])
 
     @property
+    def is_listed(self):
+        return self.public_status != self.PublicStatus.UNLISTED
+
+    @property
+    def is_closed(self):
+        return self.public_status == self.PublicStatus.CLOSED
+
+    @property
     def directory_group(self):
         return self.DIRECTORY_GROUPS[self.PublicStatus(self.public_status)]
 
@@ -240,6 +248,13 @@ class Member(Engaged):
 
     def __str__(self):
         return f"{self.organization} in {self.partnership}"
+
+    @property
+    def in_words(self):
+        """What the member itself reads: "your seat: employer, chair, since January 2025"."""
+        role = "" if self.role == self.Role.MEMBER else f", {self.get_role_display()}"
+        since = f", since {self.joined_on:%B %Y}" if self.joined_on else ""
+        return f"your seat: {self.get_seat_display()}{role}{since}"
 
 
 @pghistory.track()

@@ -16,6 +16,8 @@ from partnerships.models import Member, Partnership
 from ui.parts import Stage
 from ui.tables import Column, FileMeta, Table
 
+MOST_FIRMS = 25  # on the overview; the page of members has all
+
 
 @dataclass(frozen=True)
 class Firm:
@@ -28,6 +30,10 @@ class Firm:
     def employees(self) -> int | None:
         return self.employer.employees if self.employer else None
 
+    @property
+    def is_small(self) -> bool:
+        return self.employer is not None and self.employer.is_small
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -36,14 +42,16 @@ class Overview:
     firms: list[Firm]
     chair: str
     counties: str
+    started_on: dt.date | None
     checks: list[rules.SeatCheck]
     stages: list[Stage]
 
     @property
     def lede(self) -> str:
-        """Counties, employers with the people they employ, the chair."""
+        """Counties, employers with the people they employ, the chair, the age."""
         chair = f"chair {self.chair}" if self.chair else "no chair yet"
-        sentences = [self.counties, f"{self.employers}; {chair}"]
+        since = f"Since {self.started_on:%B %Y}" if self.started_on else ""
+        sentences = [self.counties, f"{self.employers}; {chair}", since]
         return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
     @property
@@ -60,11 +68,24 @@ class Overview:
 
     @property
     def small_firms(self) -> int:
-        return sum(1 for firm in self.firms if firm.employer and firm.employer.is_small)
+        return sum(1 for firm in self.firms if firm.is_small)
 
     @property
-    def missing(self) -> int:
-        return sum(1 for check in self.checks if not check.met)
+    def employers_note(self) -> str:
+        """How many, how many small ones, and whether the page shows them all."""
+        count = len(self.firms)
+        words = f"{count} active, {self.small_firms} of them with fewer than 50 people"
+        return f"{words}; the first {MOST_FIRMS} here" if count > MOST_FIRMS else words
+
+    @property
+    def first_firms(self) -> list[Firm]:
+        return self.firms[:MOST_FIRMS]
+
+    @property
+    def check_note(self) -> str:
+        missing = sum(1 for check in self.checks if not check.met)
+        words = {0: "no seat is missing", 1: "one seat is missing"}
+        return f"{rules.CLAUSE}: {words.get(missing, f'{missing} seats are missing')}"
 
 
 def overview(partnership: Partnership) -> Overview:
@@ -74,12 +95,13 @@ def overview(partnership: Partnership) -> Overview:
     names: dict[str, list[str]] = defaultdict(list)
     for member in members:
         names[member.seat].append(member.organization.name)
-    small = sum(1 for firm in firms if firm.employer and firm.employer.is_small)
+    small = sum(1 for firm in firms if firm.is_small)
     chairs = [each.organization.name for each in members if each.role == Member.Role.CHAIR]
     return Overview(
         firms=firms,
         chair=rules.joined(chairs),
         counties=rules.county_words(county_names([partnership])[partnership.pk]),
+        started_on=partnership.started_on,
         checks=rules.composition(rules.Table(names, small)),
         stages=stages(partnership),
     )
@@ -128,6 +150,13 @@ class Listing:
     @property
     def group(self) -> str:
         return self.partnership.directory_group
+
+    @property
+    def lede(self) -> str:
+        started = self.partnership.started_on
+        since = f"Since {started:%B %Y}" if started else ""
+        sentences = [self.partnership.cluster, self.counties, since]
+        return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
 def listed() -> QuerySet[Partnership, Partnership]:

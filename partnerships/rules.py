@@ -1,6 +1,6 @@
 """Calculations about partnerships; no database, no clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 CLAUSE = "WIOA sec. 3(26)"
@@ -33,7 +33,7 @@ class SeatCheck:
 class Table:
     """Who sits at a partnership's table: names of active members by seat, and firm sizes."""
 
-    names: dict[str, Sequence[str]]
+    names: Mapping[str, Sequence[str]]
     small_firms: int = 0
 
 

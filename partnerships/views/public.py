@@ -26,7 +26,8 @@ def directory(request):
             "page": page,
             "listings": reports.listings(page),
             "place": rules.place_words([county.name for county in counties]),
-            "query": request.GET.urlencode(),
+            "shown": f"{page.total} shown",
+            "csv_query": f"?{request.GET.urlencode()}",
         },
     )
 
