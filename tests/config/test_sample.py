@@ -1,0 +1,94 @@
+"""The sample region: the same every time, complete, and enough firms behind its numbers."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count
+
+from accounts.models import Board, Membership, Organization, User
+from accounts.tenancy import tenant
+from config.management.commands.sample_region import write_sample
+from config.sample.demand import JOBS, job_figures
+from partnerships.models import Grant, Member, Partnership
+from training.models import Cohort, Enrolment, JobAnswer, Need, Program
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture
+def lancaster():
+    write_sample(DAY)
+    boards = list(Board.objects.filter(is_sample=True))
+    with tenant(boards):
+        yield Board.objects.get(slug="lancaster")
+
+
+def figures():
+    return list(
+        JobAnswer.objects.order_by("pk").values_list("employed", "growth", "retiring", "leaving")
+    )
+
+
+def test_the_region_is_whole(lancaster):
+    manufacturing = Partnership.objects.get(name="Advanced Manufacturing")
+    seats = manufacturing.members.active().values_list("seat").annotate(n=Count("pk"))
+    assert dict(seats.order_by()) == {"employer": 12, "provider": 4, "labor": 1, "school": 1}
+    assert lancaster.employers.filter(
+        organization__members__partnership=manufacturing
+    ).small().count() == 3  # fmt: skip
+    assert Partnership.objects.get(name="Health Care").public_status == "forthcoming"
+    assert Partnership.objects.filter(is_regional=True).count() == 1
+    assert manufacturing.critical_jobs.count() == 6
+    assert Grant.objects.get().match_percent == 25
+
+
+def test_two_classes_are_finished_and_one_is_three_seats_short(lancaster):
+    assert Cohort.objects.finished().count() == 2
+    (short,) = Cohort.objects.recruiting()
+    assert short.seats_short == 3
+    assert Enrolment.objects.completed().count() > 20
+
+
+def test_some_belong_to_two(lancaster):
+    twice = Organization.objects.annotate(n=Count("engagements")).filter(n=2)
+    assert {kind for organization in twice for kind in organization.kinds} == {
+        "employer",
+        "provider",
+    }
+    renee = User.objects.get(email="r.alvarado@keyline.example")
+    assert renee.memberships.count() == 2
+    assert Membership.objects.filter(is_guest=True).count() == 1
+
+
+def test_the_sample_covers_two_years(lancaster):
+    rounds = lancaster.demandrounds.order_by("opens_on")
+    assert DAY - rounds[0].opens_on >= dt.timedelta(days=730)
+    assert rounds.count() == 5
+    assert rounds.open().get().answers.sent().count() == 7
+
+
+def test_most_jobs_have_three_firms_behind_them():
+    firms = [sum(job_figures(job, place, 3) is not None for place in range(12)) for job in JOBS]
+    assert sum(count >= 3 for count in firms) * 2 >= len(firms)
+    assert min(firms) < 3
+
+
+def test_nobody_has_a_password(lancaster):
+    assert not any(user.has_usable_password() for user in User.objects.all())
+
+
+def test_a_second_time_changes_nothing(lancaster, capsys):
+    before = (figures(), Member.objects.count(), Need.objects.count(), Program.objects.count())
+    call_command("sample_region")
+    assert "there already" in capsys.readouterr().out
+    after = (figures(), Member.objects.count(), Need.objects.count(), Program.objects.count())
+    assert after == before
+
+
+def test_sign_ins_are_printed_without_passwords(capsys):
+    call_command("sample_region", "--sign-ins")
+    printed = capsys.readouterr().out
+    assert "dana.whitlock@lancaster.example" in printed
+    assert "password" not in printed
