@@ -5,8 +5,28 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Owned, User
+from accounts.permissions import Permission
 from jobs.models import Job
+from outcomes.rules.measures import Span
+from outcomes.rules.quarters import quarter_of
 from partnerships.models import Partnership
+
+
+class ReportRunQuerySet(models.QuerySet):
+    def readable_by(self, membership):
+        """Return the reports a member of staff may open: those for funders in every partnership
+        she sees, those for the board's staff only where she is assigned and makes reports."""
+        partnerships = membership.board.partnerships
+        seen = Q(
+            audience=ReportRun.Audience.FUNDER,
+            partnership__in=partnerships.visible_to(membership).values("pk"),
+        )
+        if membership.may(Permission.REPORTS_MAKE):
+            seen |= Q(partnership__in=partnerships.assigned_to(membership.user).values("pk"))
+        return self.filter(seen)
+
+    def for_list(self):
+        return self.select_related("partnership", "made_by").defer("content", "pdf", "csv")
 
 
 class ReportRun(Owned):
@@ -22,12 +42,18 @@ class ReportRun(Owned):
     period_ends_on = models.DateField()
     as_of = models.DateField()
     content = models.JSONField(help_text="What outcomes.reports builds and reads back.")
+    # Kept here and not as files of the job: a report for the board's staff opens only to people
+    # assigned to its partnership, which the job's page does not know.
+    pdf = models.BinaryField(default=b"")
+    csv = models.BinaryField(default=b"")
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 
+    objects = ReportRunQuerySet.as_manager()
+
     class Meta:
-        ordering = ["-made_at", "pk"]
+        ordering = ["-made_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(period_ends_on__gt=F("period_starts_on")),
@@ -36,7 +62,16 @@ class ReportRun(Owned):
         ]
 
     def __str__(self):
-        return f"Quarterly report, {self.partnership}"
+        return f"Quarterly report, {self.partnership}, {self.quarter}"
+
+    @property
+    def quarter(self):
+        return quarter_of(self.period_starts_on)
+
+    @property
+    def span(self):
+        """The days the report counts: those of its quarter up to its as-of date."""
+        return Span(self.period_starts_on, min(self.period_ends_on, self.as_of))
 
     def get_absolute_url(self):
         return reverse("outcomes:report", args=[self.board.slug, self.pk])
