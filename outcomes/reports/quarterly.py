@@ -18,6 +18,10 @@ AUDIENCES = {
 }
 
 
+Figures = dict[str, Figure]
+Seen = tuple[Figures, Figures]  # of the quarter, and to date
+
+
 @dataclass(frozen=True)
 class Measure:
     """One line of the report: its figure in the quarter and its figure to date."""
@@ -58,6 +62,10 @@ class QuarterlyReport:
             self.hidden_rule,
         )
 
+    def measure(self, key: str) -> Measure:
+        """Return one line of the report; KeyError for a key it has not."""
+        return {line.kind.key: line for group in self.groups for line in group.measures}[key]
+
     def table(self) -> Table:
         """Return all measures as one table for files, a unit in each row."""
         columns = [
@@ -91,12 +99,12 @@ class Inputs:
 
 
 def build(board, partnership, period: Quarter, as_of: dt.date, audience) -> QuarterlyReport:
-    """Build the report of a partnership's quarter from the database, as of a day.
+    """Build the report of a board's partnership from the database, as of a day.
 
     audience: ReportRun.Audience; only the board's staff see figures below the thresholds.
     """
-    inputs = read_inputs(partnership, period, as_of)
-    return make(board, partnership, period, as_of, audience, inputs)
+    seen = checked(read_inputs(partnership, period, as_of), as_of, audience)
+    return report_of(board, partnership, period, as_of, audience, seen)
 
 
 def read_inputs(partnership, period: Quarter, as_of: dt.date) -> Inputs:
@@ -111,9 +119,8 @@ def span_of(period: Quarter, as_of: dt.date) -> Span:
     return Span(period.starts_on, min(period.ends_on, as_of))
 
 
-def make(board, partnership, period, as_of, audience, inputs: Inputs) -> QuarterlyReport:
-    """Make the report from what was read: measures, thresholds, words."""
-    now, to_date = checked(inputs, as_of, audience)
+def report_of(board, partnership, period, as_of, audience, seen: Seen) -> QuarterlyReport:
+    """Put the figures an audience may see into a report, with its words."""
     is_for_board = audience == ReportRun.Audience.BOARD
     return QuarterlyReport(
         title=f"Quarterly report: {partnership.name}",
@@ -122,16 +129,17 @@ def make(board, partnership, period, as_of, audience, inputs: Inputs) -> Quarter
         period=str(period),
         as_of=as_of,
         hidden_rule=NOTHING_HIDDEN if is_for_board else RULE,
-        in_short=in_short(now, to_date),
-        groups=[
-            MeasureGroup(label, [Measure(kind, now[kind.key], to_date[kind.key]) for kind in kinds])
-            for label, kinds in KINDS.items()
-        ],
+        in_short=in_short(*seen),
+        groups=[_group(label, kinds, *seen) for label, kinds in KINDS.items()],
         definitions=list(DEFINITIONS),
     )
 
 
-def checked(inputs: Inputs, as_of, audience) -> tuple[dict[str, Figure], dict[str, Figure]]:
+def _group(label: str, kinds: list[Kind], now: Figures, to_date: Figures) -> MeasureGroup:
+    return MeasureGroup(label, [Measure(one, now[one.key], to_date[one.key]) for one in kinds])
+
+
+def checked(inputs: Inputs, as_of: dt.date, audience) -> Seen:
     """Return the figures of the quarter and to date that the audience may see."""
     if audience == ReportRun.Audience.BOARD:
         return figures(inputs.quarter, {}), figures(inputs.to_date, {})
