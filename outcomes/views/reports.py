@@ -1,41 +1,130 @@
 """Outcome reports: the list, the form, and one report as page, PDF, CSV and the rows behind it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 
 from accounts.doors import board_view
+from accounts.ledger import write_look, write_looks
+from accounts.models import Look
 from accounts.permissions import Permission
+from outcomes.access import opened_report, readable_report
+from outcomes.actions import ask_for_report
+from outcomes.forms import ReportFilter, ReportForm
+from outcomes.models import ReportRun
+from outcomes.reports.content import from_json
+from outcomes.reports.rows import rows
+from outcomes.rules.figures import WITH_ROWS
+from partnerships.access import assigned_partnership
 from ui.paging import paginate
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)
 def reports(request, board):
-    runs = board.reportruns.filter(partnership__in=board.partnerships.visible_to(request.membership))
+    membership = request.membership
+    form = ReportFilter(request.GET, partnerships=board.partnerships.visible_to(membership))
+    runs = board.reportruns.readable_by(membership).for_list()
     return render(
-        request, "outcomes/reports.html", {"board": board, "page": paginate(request, runs)}
+        request,
+        "outcomes/reports.html",
+        {
+            "board": board,
+            "filter": form,
+            "page": paginate(request, form.narrow(runs)),
+            "may_make": membership.may(Permission.REPORTS_MAKE),
+        },
     )
 
 
 @board_view(Permission.REPORTS_MAKE, guests=True)
 def make_report(request, board):
-    return render(request, "outcomes/make_report.html", {"board": board})
+    partnerships = board.partnerships.assigned_to(request.user)
+    day = timezone.localdate()
+    form = ReportForm(
+        request.POST or None, partnerships=partnerships, day=day, initial=request.GET.dict()
+    )
+    if form.is_valid():
+        asked = form.cleaned_data
+        job = ask_for_report(
+            partnership=assigned_partnership(request, board, asked["partnership"].pk),
+            quarter=asked["quarter"],
+            audience=asked["audience"],
+            as_of=day,
+            by=request.user,
+        )
+        return redirect(job)
+    return render(
+        request,
+        "outcomes/make_report.html",
+        {"board": board, "form": form, "has_partnership": partnerships.exists()},
+    )
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)
 def report(request, board, pk):
-    run = get_object_or_404(board.reportruns, pk=pk)
-    return render(request, "outcomes/report.html", {"board": board, "run": run})
+    run = readable_report(request, board, pk)
+    may_open_rows = _may_open_rows(request, run)
+    links = {key: _rows_url(board, run, key) for key in WITH_ROWS} if may_open_rows else {}
+    return render(
+        request,
+        "outcomes/report.html",
+        {
+            "board": board,
+            "run": run,
+            "report": from_json(run.content).with_links(links),
+            "may_open_rows": may_open_rows,
+        },
+    )
 
 
-@board_view(Permission.REPORTS_MAKE)
+@board_view(Permission.BOARD_VIEW, guests=True)
 def report_pdf(request, board, pk):
-    return report(request, board=board.slug, pk=pk)
+    return _download(request, board, readable_report(request, board, pk), "pdf", "application/pdf")
 
 
-@board_view(Permission.REPORTS_MAKE)
+@board_view(Permission.BOARD_VIEW, guests=True)
 def report_csv(request, board, pk):
-    return report(request, board=board.slug, pk=pk)
+    return _download(request, board, readable_report(request, board, pk), "csv", "text/csv")
 
 
-@board_view(Permission.PEOPLE_VIEW)
+@board_view(Permission.PEOPLE_VIEW, guests=True)
 def report_rows(request, board, pk, measure):
-    return report(request, board=board.slug, pk=pk)
+    run = opened_report(request, board, pk)
+    if measure not in WITH_ROWS:
+        raise Http404
+    found = rows(run.partnership, measure, run.span)
+    page = paginate(request, found.select_related("organization", "cohort"))
+    firms = [row.organization_id for row in page]
+    write_looks(request, board, Look.Kind.PEOPLE, str(run), firms)
+    line = from_json(run.content).measure(measure)
+    return render(
+        request,
+        "outcomes/report_rows.html",
+        {"board": board, "run": run, "measure": line, "page": page},
+    )
+
+
+def _download(request, board, run, ending, content_type):
+    if run.audience == ReportRun.Audience.BOARD:
+        write_look(request, board, Look.Kind.FILE, f"{run} ({ending.upper()})")
+    name = f"{slugify(run.partnership.name)}-{run.quarter.key}-{run.audience}.{ending}"
+    return HttpResponse(
+        bytes(getattr(run, ending)),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, name),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def _may_open_rows(request, run):
+    may = request.membership.may(Permission.PEOPLE_VIEW)
+    return may and run.partnership.assignments.filter(user=request.user).exists()
+
+
+def _rows_url(board, run, measure):
+    return reverse("outcomes:report_rows", args=[board.slug, run.pk, measure])
