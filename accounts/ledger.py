@@ -18,22 +18,7 @@ def write_look(request, board, kind, about, organization=None):
 
 
 def write_looks(request, board, kind, about, organizations):
-    """Write down one look at several firms' numbers, in one statement."""
-    now = timezone.now()
-    Look.objects.bulk_create(
-        [
-            Look(
-                board=board, request_id=request.request_id, user=request.user,
-                organization=organization, kind=kind, about=about, looked_at=now,
-            )
-            for organization in organizations
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
-
-
-def write_looks(request, board, kind, about, organizations):
-    """Write down one look at each of these firms' people, in one query whatever their number.
+    """Write down one look at each of these firms, in one query whatever their number.
 
     organizations: ids; None stands for people who have no employer.
     """
