@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
-from accounts.models import Look, User
+from accounts.models import Board, Look, User
 from ui.forms import Buttons
 
 
@@ -38,6 +38,45 @@ class BoardForm(forms.ModelForm):
     def _get_validation_exclusions(self):
         # The form sets the board, so rules about it (unique names) are the form's to check.
         return super()._get_validation_exclusions() - {"board"}
+
+
+class BoardRowForm(forms.ModelForm):
+    """The admin site's form of a board-owned row; `boards` are those the person enters data for.
+
+    Which board is asked once, on adding, and only of a person who has several.
+    """
+
+    boards: list[Board] = []
+    for_board = forms.ModelChoiceField(Board.objects.none(), label="Board")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk or len(self.boards) == 1:
+            del self.fields["for_board"]
+        else:
+            own = Board.objects.filter(pk__in=[board.pk for board in self.boards])
+            self.fields["for_board"].queryset = own
+        if not self.instance.pk and len(self.boards) == 1:
+            self.instance.board = self.boards[0]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("for_board"):
+            self.instance.board = cleaned["for_board"]
+        if self.instance.board_id:
+            self._check_same_board(cleaned)
+        return cleaned
+
+    def _check_same_board(self, cleaned):
+        """Say what the database's own keys would refuse only at the end of the request."""
+        for name, value in cleaned.items():
+            other = getattr(value, "board_id", None)
+            if other is not None and other != self.instance.board_id:
+                self.add_error(name, f"This belongs to another board than {self.instance.board}.")
+
+    def _get_validation_exclusions(self):
+        exclusions = super()._get_validation_exclusions()
+        return exclusions - {"board"} if self.instance.board_id else exclusions
 
 
 class PersonForm(forms.Form):
