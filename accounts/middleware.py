@@ -5,6 +5,7 @@ import uuid
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.shortcuts import render
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from accounts import tenancy
 
@@ -14,7 +15,9 @@ log = logging.getLogger(__name__)
 def wall(get_response):
     """Run the request, rendering included, in one transaction; roll it back on 5xx.
 
-    When the database cannot be reached the person gets a page that says so, with 503.
+    When the database cannot be reached the person gets a page that says so, with 503; likewise
+    where attempts cannot be counted because Redis cannot be reached. No page is kept by browsers
+    or proxies, unless its view says otherwise.
     """
 
     def middleware(request):
@@ -28,8 +31,16 @@ def wall(get_response):
             response = get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    def process_exception(request, exception):
+        if isinstance(exception, RedisConnectionError):
+            log.error("Redis cannot be reached", exc_info=exception)
+            return unavailable(request)
+        return None
+
+    middleware.process_exception = process_exception
     return middleware
 
 
