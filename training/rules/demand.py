@@ -1,0 +1,92 @@
+"""Rules of a demand round: its period, and which figures of a job may be shown."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure import MinimumContributors, primary
+
+MEASURES = ("employed", "growth", "replacement", "openings", "by_training")
+# What adds up or lies within openings: where openings are hidden, each of these is.
+OF_OPENINGS = ("growth", "replacement", "openings", "by_training")
+PARTS = ("growth", "replacement")
+# The category of a competency that an employer named itself. Its words could tell who it was, so
+# nobody else reads them before enough firms need the same.
+OWN_WORDS = "in an employer's words"
+
+
+@dataclass(frozen=True)
+class JobFacts:
+    """What one firm's sent answer says of one critical job: people now, openings by reason."""
+
+    firm: int
+    job: str
+    employed: int
+    growth: int
+    replacement: int
+    by_training: int
+
+    @property
+    def openings(self) -> int:
+        return self.growth + self.replacement
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the firm stands behind the job's figures: it employs or will hire."""
+        return bool(self.employed or self.openings)
+
+
+def hidden_measures(facts: Sequence[JobFacts], fewest: int) -> set[str]:
+    """Return which figures of one job must be hidden; `facts` are those that count.
+
+    fewest: firms behind a shown number (ARCHITECTURE.md 5: 3, a board may be stricter).
+    """
+    # Growth and replacement add up to openings. Where too few firms stand behind one of the two
+    # parts, both are hidden: with one part shown, openings would give the other away. Where too few
+    # stand behind openings, all that adds up to them or lies within them is hidden. People employed
+    # and openings filled by training are part of no sum, so each is judged alone.
+    rules = [MinimumContributors(fewest)]
+    cells = {
+        measure: [(fact.firm, getattr(fact, measure)) for fact in facts] for measure in MEASURES
+    }
+    hidden = set(primary(cells, rules))
+    if "openings" in hidden:
+        hidden.update(OF_OPENINGS)
+    if hidden.intersection(PARTS):
+        hidden.update(PARTS)
+    return hidden
+
+
+def totals(facts: Sequence[JobFacts]) -> Mapping[str, int]:
+    """Return the sums over firms, by measure."""
+    return {measure: sum(getattr(fact, measure) for fact in facts) for measure in MEASURES}
+
+
+def period_end(start: dt.date, months: int) -> dt.date:
+    """Return the first day after a period of whole months; June 30 and one month: July 30."""
+    years, month = divmod(start.month - 1 + months, 12)
+    last = (dt.date(start.year + years + (month == 11), (month + 1) % 12 + 1, 1)) - dt.timedelta(1)
+    return last.replace(day=min(start.day, last.day))
+
+
+def quarter_index(day: dt.date) -> int:
+    """Return a number that rises by one each calendar quarter."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def quarter_end(index: int) -> dt.date:
+    """Return the last day of the quarter with this index."""
+    year, quarter = divmod(index + 1, 4)
+    return dt.date(year, quarter * 3 + 1, 1) - dt.timedelta(1)
+
+
+def quarter_words(day: dt.date) -> str:
+    """Return the quarter of a day as people say it: "Jan to Mar 2027"."""
+    names = ("Jan to Mar", "Apr to Jun", "Jul to Sep", "Oct to Dec")
+    return f"{names[(day.month - 1) // 3]} {day.year}"
+
+
+def quarters(first: dt.date, count: int) -> list[dt.date]:
+    """Return the last days of `count` quarters, beginning with the quarter of `first`."""
+    start = quarter_index(first)
+    return [quarter_end(start + number) for number in range(count)]

@@ -1,0 +1,97 @@
+"""Which needs are alike: the rule behind pools (domain.md b.4)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from training.rules.demand import quarter_index
+
+QUARTERS_APART = 2  # firms wait for each other this long, not longer
+SHOWN_FROM = 2  # firms, for the convener alone (ARCHITECTURE.md 5)
+
+
+@dataclass(frozen=True)
+class StatedNeed:
+    """One firm's need as pooling sees it; `pk` and `firm` are numbers of records."""
+
+    pk: int
+    firm: int
+    competency: int
+    competency_name: str
+    people: int
+    level_target: int
+    needed_by: dt.date
+
+    @property
+    def band(self) -> int:
+        """The levels 1 and 2 are taught in one class, 3 and 4 in another."""
+        return 1 if self.level_target <= 2 else 2
+
+
+@dataclass(frozen=True)
+class LikeNeeds:
+    """Needs that one class could serve, the earliest first."""
+
+    needs: Sequence[StatedNeed]
+
+    @property
+    def competency_name(self) -> str:
+        return self.needs[0].competency_name
+
+    @property
+    def competency(self) -> int:
+        return self.needs[0].competency
+
+    @property
+    def level_words(self) -> str:
+        return "levels 1 to 2" if self.needs[0].band == 1 else "levels 3 to 4"
+
+    @property
+    def firms(self) -> int:
+        return len({need.firm for need in self.needs})
+
+    @property
+    def people(self) -> int:
+        return sum(need.people for need in self.needs)
+
+    @property
+    def needed_by(self) -> dt.date:
+        return self.needs[0].needed_by
+
+    @property
+    def seed(self) -> int:
+        """The need that names the group in an address."""
+        return min(need.pk for need in self.needs)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.firms >= SHOWN_FROM
+
+
+def like_needs(needs: Iterable[StatedNeed]) -> list[LikeNeeds]:
+    """Return the groups of needs alike in competency, level band and window, largest first.
+
+    A group takes in what is needed at most two quarters after its earliest need; what comes
+    later begins the next group.
+    """
+    alike = defaultdict(list)
+    for need in sorted(needs, key=lambda need: (need.needed_by, need.pk)):
+        alike[need.competency, need.band].append(need)
+    groups = [group for ordered in alike.values() for group in _windows(ordered)]
+    return sorted(groups, key=lambda group: (-group.firms, group.competency_name, group.seed))
+
+
+def _windows(ordered: Sequence[StatedNeed]) -> Iterable[LikeNeeds]:
+    start = 0
+    window: list[StatedNeed] = []
+    for need in ordered:
+        quarter = quarter_index(need.needed_by)
+        if window and quarter - start > QUARTERS_APART:
+            yield LikeNeeds(window)
+            window = []
+        if not window:
+            start = quarter
+        window.append(need)
+    if window:
+        yield LikeNeeds(window)
