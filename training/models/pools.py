@@ -51,12 +51,21 @@ class Pool(Owned):
         return reverse("training:pool", args=[self.board.slug, self.pk])
 
 
+class PoolNeedQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("need__competency", "need__organization").order_by(
+            "need__organization__name", "pk"
+        )
+
+
 class PoolNeed(Owned):
     """That a firm's need is part of a pool: the link its thread to the result runs through."""
 
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="pool_needs")
     need = models.ForeignKey(Need, models.CASCADE, related_name="pool_needs")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+
+    objects = PoolNeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -9,6 +9,7 @@ from accounts.models import Organization, Owned, User
 from careerpaths.models import Competency, CriticalJob
 from jobs.models import Job
 from partnerships.models import Partnership
+from training.rules.demand import period_end
 
 
 class Level(models.IntegerChoices):
@@ -35,6 +36,21 @@ class DemandRoundQuerySet(models.QuerySet):
             partnership__members__seat="employer",
             partnership__members__status="active",
         )
+
+    def of_firm(self, organization):
+        """Return rounds, none in preparation, that ask the firm or that it answered."""
+        asked = Q(pk__in=self.model.objects.asking(organization).values("pk"))
+        sent = Answer.objects.sent().filter(organization=organization)
+        return self.exclude(state=DemandRound.State.DRAFT).filter(
+            asked | Q(pk__in=sent.values("round"))
+        )
+
+    def read_by(self, organization):
+        """Return rounds whose releases the organization reads: it has an active seat there."""
+        return self.filter(
+            partnership__members__organization=organization,
+            partnership__members__status="active",
+        ).exclude(state=DemandRound.State.DRAFT)
 
 
 class DemandRound(Owned):
@@ -99,6 +115,23 @@ class DemandRound(Owned):
 
     def get_absolute_url(self):
         return reverse("training:round", args=[self.board.slug, self.pk])
+
+    @property
+    def is_draft(self):
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self):
+        return self.state == self.State.CLOSED
+
+    @property
+    def period_ends_on(self):
+        """The day by which the openings asked about fall due."""
+        return period_end(self.period_starts_on, self.horizon_months)
 
 
 class RoundJob(Owned):
@@ -173,6 +206,15 @@ class Answer(Owned):
     def __str__(self):
         return f"{self.organization}, {self.round}, version {self.version}"
 
+    @property
+    def is_draft(self):
+        return self.state == self.State.DRAFT
+
+    @property
+    def reference(self):
+        """What a firm names when it asks about an answer it sent."""
+        return f"A-{self.sent_at:%Y}-{self.pk:04d}"
+
 
 @pghistory.track()
 class JobAnswer(Owned):
@@ -228,6 +270,10 @@ class NeedQuerySet(models.QuerySet):
 
     def unpooled(self):
         return self.filter(pool_needs=None)
+
+    def of_version(self, answer):
+        """Return the needs of one version of an answer; none where there is none yet."""
+        return self.filter(answer=answer) if answer else self.none()
 
 
 @pghistory.track()

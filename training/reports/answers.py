@@ -1,0 +1,212 @@
+"""A firm's answers as they are shown back to it, to the convener, and to the release."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from careerpaths.models import CriticalJob
+from partnerships.models import Member
+from training.models import Answer, DemandRound, JobAnswer, Need
+from training.reports.demand import NeedFacts, ReleaseContent, RoundFacts, build_release
+from training.rules.demand import OWN_WORDS, JobFacts, quarter_words
+from ui.parts import TaskRow
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A critical job of the round and what the firm says of it, None if it says nothing."""
+
+    job: CriticalJob
+    answer: JobAnswer | None
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """A stated need with its words for people."""
+
+    need: Need
+    quarter: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """All a firm says in one version of its answer."""
+
+    answer: Answer | None
+    jobs: Sequence[JobRow]
+    needs: Sequence[NeedRow]
+
+    @property
+    def left_out(self) -> list[CriticalJob]:
+        return [row.job for row in self.jobs if row.answer is None]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.needs and len(self.left_out) == len(self.jobs)
+
+
+def jobs_asked(round: DemandRound) -> list[CriticalJob]:
+    """Return the round's critical jobs in its order."""
+    return [row.job for row in round.round_jobs.select_related("job")]
+
+
+def read_answer(round: DemandRound, answer: Answer | None) -> Answered:
+    """Return one version job by job, in the round's order, with its needs."""
+    given = {row.job_id: row for row in answer.job_answers.all()} if answer else {}
+    needs = answer.needs.select_related("competency") if answer else []
+    return Answered(
+        answer,
+        [JobRow(job, given.get(job.pk)) for job in jobs_asked(round)],
+        [NeedRow(need, quarter_words(need.needed_by)) for need in needs],
+    )
+
+
+def working_answer(round: DemandRound, organization) -> Answer | None:
+    """Return the version the firm works on: its draft, else what it sent."""
+    versions = round.answers.filter(organization=organization)
+    return versions.exclude(state=Answer.State.REPLACED).order_by("-version").first()
+
+
+def sent_answer(round: DemandRound, organization) -> Answer | None:
+    """Return the version of the firm that counts."""
+    return round.answers.sent().filter(organization=organization).select_related("sent_by").first()
+
+
+def earlier_answer(round: DemandRound, organization) -> Answer | None:
+    """Return what the firm last sent to an earlier round of the partnership."""
+    sent = organization.answers.sent().filter(round__partnership=round.partnership_id)
+    return sent.exclude(round=round).select_related("round").order_by("-sent_at").first()
+
+
+def of_job(answer: Answer | None, job: CriticalJob) -> JobAnswer | None:
+    """Return what a version says of one job."""
+    if answer is None:
+        return None
+    return answer.job_answers.filter(job=job).select_related("answer", "job").first()
+
+
+def needs_of(round: DemandRound, organization):
+    """Return the needs of the version the firm works on."""
+    return Need.objects.of_version(working_answer(round, organization))
+
+
+def needs_ahead(answer: Answer | None, day: dt.date) -> list[NeedRow]:
+    """Return the needs of a version that are not past."""
+    needs = Need.objects.of_version(answer).filter(needed_by__gte=day).select_related("competency")
+    return [NeedRow(need, quarter_words(need.needed_by)) for need in needs]
+
+
+def sees_words(round: DemandRound) -> str:
+    """Return the sentence on who sees a firm's answers to this round."""
+    assigned = round.partnership.assignments.select_related("user")
+    names = [str(assignment.user) for assignment in assigned]
+    if not names:
+        names = ["the people of the board whom its director assigns"]
+    listed = ", ".join(["you", *names[:-1]])
+    fewest = max(round.min_firms, round.board.min_firms)
+    return f"Seen by {listed} and {names[-1]}. Others see totals of at least {fewest} employers."
+
+
+def task_list(round: DemandRound, organization, answered: Answered) -> list[TaskRow]:
+    """Return the tasks of answering a round, each with its page and whether it is done."""
+
+    def page(name, *numbers):
+        return reverse(f"training:{name}", args=[organization.pk, round.pk, *numbers])
+
+    jobs = [
+        TaskRow(row.job.title, page("answer_job", row.job.pk), state="completed")
+        if row.answer
+        else TaskRow(row.job.title, page("answer_job", row.job.pk))
+        for row in answered.jobs
+    ]
+    count = len(answered.needs)
+    stated = f"{count} need{'' if count == 1 else 's'} stated" if count else "None stated"
+    needs = TaskRow(
+        "Training your people need",
+        page("answer_needs"),
+        hint="Skills for people who work for you now. Leave it empty if there are none.",
+        status=stated,
+        state="completed" if count else "",
+    )
+    return [*jobs, needs, _send_task(answered, page("check_answers"))]
+
+
+def _send_task(answered: Answered, url: str) -> TaskRow:
+    title = "Check and send"
+    if answered.is_empty:
+        return TaskRow(title, state="later")
+    if answered.answer is not None and not answered.answer.is_draft:
+        return TaskRow(title, url, status="Sent", state="completed")
+    return TaskRow(title, url, status="Not sent yet", tone="warn")
+
+
+def people_who_send(organization, day):
+    """Return the memberships of those who may send the firm's answers."""
+    members = organization.memberships.current(day).filter(role="approver")
+    return members.select_related("user")
+
+
+def asked_members(round: DemandRound):
+    """Return the seats of the firms asked, each with `has_sent` and `has_begun`.
+
+    Firms that answered and left the partnership since stay on the list: their answers count.
+    """
+    own = Answer.objects.filter(round=round, organization=OuterRef("organization"))
+    members = round.partnership.members.employers().annotate(
+        has_sent=Exists(own.sent()), has_begun=Exists(own.drafts())
+    )
+    members = members.filter(Q(status=Member.Status.ACTIVE) | Q(has_sent=True))
+    return members.select_related("organization").order_by(
+        "-has_sent", "-has_begun", "organization__name", "pk"
+    )
+
+
+def build_round_release(round: DemandRound) -> ReleaseContent:
+    """Return the release of a closed round from its sent answers; drafts never count."""
+    about = RoundFacts(
+        name=round.name,
+        partnership=round.partnership.name,
+        jobs=[job.title for job in jobs_asked(round)],
+        employers=asked_members(round).count(),
+        answered=round.answers.sent().count(),
+        period_starts_on=round.period_starts_on,
+        period_ends_on=round.period_ends_on,
+        assumptions=round.assumptions,
+        closed_on=timezone.localdate(round.closed_at),
+        fewest=max(round.min_firms, round.board.min_firms),
+    )
+    return build_release(about, _job_facts(round), _need_facts(round))
+
+
+def _job_facts(round: DemandRound) -> list[JobFacts]:
+    sent = JobAnswer.objects.filter(answer__in=round.answers.sent()).select_related("job")
+    return [
+        JobFacts(
+            firm=row.organization_id,
+            job=row.job.title,
+            employed=row.employed,
+            growth=row.growth,
+            replacement=row.replacement,
+            by_training=row.by_training,
+        )
+        for row in sent
+    ]
+
+
+def _need_facts(round: DemandRound) -> list[NeedFacts]:
+    needs = Need.objects.counted().filter(answer__round=round).select_related("competency")
+    return [
+        NeedFacts(
+            firm=need.organization_id,
+            competency=need.competency.name,
+            in_own_words=need.competency.category == OWN_WORDS,
+            people=need.people,
+            gap=need.level_target - need.level_now,
+            needed_by=need.needed_by,
+        )
+        for need in needs
+    ]

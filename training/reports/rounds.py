@@ -1,0 +1,63 @@
+"""Lists of rounds, and how many firms have answered."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from training.models import Answer, DemandRound, Release
+from training.reports.answers import asked_members
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many firms were asked, have sent an answer, have begun one; days left to answer."""
+
+    asked: int
+    sent: int
+    begun: int
+    days_left: int
+
+    @property
+    def missing(self) -> int:
+        return self.asked - self.sent
+
+    @property
+    def silent(self) -> int:
+        return self.asked - self.sent - self.begun
+
+
+def turnout(round: DemandRound, day: dt.date) -> Turnout:
+    """Return how far the round is, on a day."""
+    counts = asked_members(round).aggregate(
+        asked=Count("pk"),
+        sent=Count("pk", filter=Q(has_sent=True)),
+        begun=Count("pk", filter=Q(has_sent=False, has_begun=True)),
+    )
+    return Turnout(**counts, days_left=(round.closes_on - day).days)
+
+
+def rounds_to_list(board, partnerships, chosen=None):
+    """Return the board's rounds of these partnerships, the latest first, with their answers
+    counted (`sent`) and whether they have a release (`is_released`)."""
+    rounds = board.demandrounds.filter(partnership__in=[chosen] if chosen else partnerships)
+    return rounds.select_related("partnership", "board").annotate(
+        sent=Count("answers", filter=Q(answers__state=Answer.State.SENT)),
+        is_released=Exists(Release.objects.filter(round=OuterRef("pk"))),
+    )
+
+
+def rounds_of_firm(organization):
+    """Return the rounds a firm is asked in or answered, open ones first, with its own state.
+
+    Each has `has_sent`, `has_draft`, `is_released` and `may_read` (its release).
+    """
+    own = Answer.objects.filter(round=OuterRef("pk"), organization=organization)
+    readable = DemandRound.objects.read_by(organization).filter(pk=OuterRef("pk"))
+    rounds = DemandRound.objects.of_firm(organization).select_related("partnership")
+    return rounds.annotate(
+        has_sent=Exists(own.sent()),
+        has_draft=Exists(own.drafts()),
+        is_released=Exists(Release.objects.filter(round=OuterRef("pk"))),
+        may_read=Exists(readable),
+    ).order_by("-state", "-opens_on", "pk")
