@@ -1,62 +1,10 @@
-"""The admin site: data entry by board staff, under the same wall as every page."""
-
-from functools import wraps
+"""Data entry by board staff, under the same wall as every page: bases, and what is global."""
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
-from django.utils import timezone
 
-from accounts.doors import Door, has_second_factor
 from accounts.forms import BoardRowForm
 from accounts.models import Board, County, Organization, User
-from accounts.permissions import Permission
-from accounts.tenancy import set_tenant
-
-# Signing in and out and passwords have one place in the portal, and it is not here.
-ELSEWHERE = {"login", "logout", "password_change", "password_change_done"}
-
-
-class GuildhallAdminSite(admin.AdminSite):
-    """Opens to staff who may enter data and signed in with a second factor."""
-
-    site_header = "Guildhall data entry"
-    site_title = "Guildhall"
-    index_title = "Data entry"
-    site_url = "/home/"
-    door = Door("admin", Permission.DATA_ENTRY)
-
-    def get_urls(self):
-        return [url for url in super().get_urls() if getattr(url, "name", "") not in ELSEWHERE]
-
-    def has_permission(self, request):
-        return bool(self.boards(request)) and has_second_factor(request)
-
-    def boards(self, request):
-        """Return the boards whose data the person may enter; asked once a request."""
-        if not hasattr(request, "admin_boards"):
-            memberships = request.user.memberships.current(timezone.localdate())
-            held = memberships.staff().with_permission(Permission.DATA_ENTRY)
-            request.admin_boards = list(
-                Board.objects.filter(memberships__in=held.filter(is_guest=False))
-            )
-        return request.admin_boards
-
-    def admin_view(self, view, cacheable=False):
-        inner = super().admin_view(view, cacheable)
-
-        @wraps(inner)
-        def wrapper(request, *args, **kwargs):
-            boards = self.boards(request)
-            if not boards:
-                raise PermissionDenied(Permission.DATA_ENTRY)
-            if not has_second_factor(request):
-                return redirect("mfa_index")
-            set_tenant(boards)
-            return inner(request, *args, **kwargs)
-
-        return wrapper
 
 
 class BoardAdmin(admin.ModelAdmin):

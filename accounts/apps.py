@@ -16,4 +16,4 @@ class GuildhallAdminConfig(admin.AdminConfig):
     """Django's admin, with our site (its door and its wall) as the default one."""
 
     default = False
-    default_site = "accounts.admin.GuildhallAdminSite"
+    default_site = "accounts.access.GuildhallAdminSite"
