@@ -30,6 +30,7 @@ class Door:
 
     kind: str
     permission: Permission | None = None
+    guests: bool = False
 
 
 def board_view(permission: Permission, guests: bool = False) -> Callable[[View], View]:
@@ -51,7 +52,7 @@ def board_view(permission: Permission, guests: bool = False) -> Callable[[View],
             set_tenant([membership.board])
             return view(request, membership.board, **kwargs)
 
-        wrapper.door = Door("board", permission)  # type: ignore[attr-defined]
+        wrapper.door = Door("board", permission, guests)  # type: ignore[attr-defined]
         return wrapper
 
     return decorate
