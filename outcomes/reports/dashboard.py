@@ -1,0 +1,154 @@
+"""The state of a board for its staff: what needs them, partnerships, classes, grants.
+
+The number of queries is the same for one partnership and for a thousand.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils import timezone
+
+from outcomes.reports.turnout import Turnout, turnouts
+from outcomes.reports.work import open_class, open_rounds, read_facts, recruiting
+from outcomes.rules.measures import cents
+from outcomes.rules.today import Ahead, next_words, watch, work_list
+from partnerships.models import ConvenerAssignment, Grant, Member, Partnership
+from training.models import Cohort, DemandRound
+from ui.parts import WorkItem
+
+PARTNERSHIPS = 12  # rows before "all"
+CLASSES = 5
+GRANTS = 4
+
+
+@dataclass(frozen=True)
+class PartnershipRow:
+    """A partnership in one line. `turnout` is that of its latest round, None before the first."""
+
+    partnership: Partnership
+    members: int
+    members_active: int
+    turnout: Turnout | None
+    round: DemandRound | None
+    next: str
+    watch: str
+
+
+@dataclass(frozen=True)
+class GrantRow:
+    """A grant and its match: given so far, and what the grant asks for, in dollars."""
+
+    grant: Grant
+    given: Decimal
+    required: Decimal
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Everything on the board's first page."""
+
+    work: list[WorkItem]
+    partnership_count: int
+    partnerships: list[PartnershipRow]
+    class_count: int
+    classes: Sequence[Cohort]
+    grants: list[GrantRow]
+
+
+def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
+    """Return the first page of a member of staff; a guest's shows her own partnerships."""
+    day = timezone.localdate(now)
+    mine = membership.board.partnerships.visible_to(membership)
+    visible = mine.values("pk")
+    listed = _listed(mine)
+    rounds, classes = list(open_rounds(visible)), list(recruiting(visible))
+    latest = _latest_rounds(listed)
+    found = turnouts({one.pk: one for one in [*rounds, *latest.values()]}.values())
+    facts = read_facts(membership, visible, rounds, found, classes, now)
+    return Dashboard(
+        work=work_list(facts, day),
+        partnership_count=mine.count(),
+        partnerships=_rows(listed, latest, found, day),
+        class_count=len(classes),
+        classes=classes[:CLASSES],
+        grants=_grants(visible, day) if may_see_money else [],
+    )
+
+
+def _listed(partnerships) -> list[Partnership]:
+    """Return the first partnerships with their seats counted and whether anybody convenes them."""
+    here = ~Q(members__status=Member.Status.LEFT)
+    active = Q(members__status=Member.Status.ACTIVE)
+    return list(
+        partnerships.select_related("board")
+        .annotate(
+            seats=Count("members", filter=here, distinct=True),
+            seats_active=Count("members", filter=active, distinct=True),
+            has_convener=Exists(ConvenerAssignment.objects.filter(partnership=OuterRef("pk"))),
+        )
+        .order_by("name", "pk")[:PARTNERSHIPS]
+    )
+
+
+def _latest_rounds(partnerships) -> dict[int, DemandRound]:
+    rounds = (
+        DemandRound.objects.exclude(state=DemandRound.State.DRAFT)
+        .filter(partnership__in=partnerships)
+        .order_by("partnership", "-opens_on", "-pk")
+        .distinct("partnership")
+        .select_related("partnership", "board")
+    )
+    return {one.partnership_id: one for one in rounds}
+
+
+def _rows(partnerships, latest, found, day) -> list[PartnershipRow]:
+    classes = _coming_classes(partnerships, day)
+    return [_row(one, latest.get(one.pk), found, classes[one.pk], day) for one in partnerships]
+
+
+def _row(partnership, round, found, classes, day) -> PartnershipRow:
+    is_open = round is not None and round.state == DemandRound.State.OPEN
+    ahead = [Ahead(one.decision_on, "Class decided") for one in classes if one.decision_on >= day]
+    ahead += [Ahead(one.starts_on, "Class starts") for one in classes]
+    ahead += [Ahead(round.closes_on, "Round closes")] if is_open else []
+    last = Ahead(round.closes_on, "Round closed") if round and not is_open else None
+    wanted = [open_class(one) for one in classes if one.state == Cohort.State.PLEDGING]
+    return PartnershipRow(
+        partnership=partnership,
+        members=partnership.seats,
+        members_active=partnership.seats_active,
+        turnout=found[round.pk] if round else None,
+        round=round,
+        next=next_words(ahead, last, day),
+        watch=watch(partnership.has_convener, round.closes_on if is_open else None, wanted, day),
+    )
+
+
+def _coming_classes(partnerships, day) -> dict[int, list[Cohort]]:
+    """Return the classes of each partnership that have not started, the next first."""
+    states = [Cohort.State.PLEDGING, Cohort.State.CONFIRMED]
+    found = Cohort.objects.filter(
+        partnership__in=partnerships, state__in=states, starts_on__gte=day
+    ).select_related("partnership", "board")
+    by_partnership: dict[int, list[Cohort]] = defaultdict(list)
+    for one in found.order_by("decision_on", "pk")[:200]:
+        by_partnership[one.partnership_id].append(one)
+    return by_partnership
+
+
+def _grants(partnerships, day: dt.date) -> list[GrantRow]:
+    """Return the grants in force with what organizations gave to their match so far."""
+    grants = (
+        Grant.objects.filter(partnership__in=partnerships, starts_on__lte=day, ends_on__gte=day)
+        .select_related("partnership")
+        .annotate(given=Sum("matches__amount", filter=Q(matches__given_on__lte=day), default=0))
+        .order_by("ends_on", "pk")
+    )
+    return [
+        GrantRow(one, cents(one.given), cents(one.amount * one.match_percent / 100))
+        for one in grants[:GRANTS]
+    ]

@@ -1,0 +1,158 @@
+"""Reads what may need the board's staff: open rounds, classes, uploads, invitations, mail."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Invitation
+from accounts.permissions import Permission
+from jobs.actions import mails_for_a_person
+from outcomes.reports.turnout import Turnout
+from outcomes.rules.today import (
+    SOON,
+    EndedClass,
+    Facts,
+    MissingRelease,
+    OpenClass,
+    OpenInvitation,
+    OpenRound,
+    WaitingUpload,
+)
+from training.models import Cohort, DemandRound, Enrolment, Release, RosterUpload
+
+MOST = 100  # rows of each kind: nobody works off a longer list, and the page stays bounded
+FORGET = dt.timedelta(days=14)  # an invitation this long expired is no work any more
+IN_THE_MAKING = dt.timedelta(minutes=10)  # a release takes less
+
+
+def open_rounds(partnerships):
+    """Return the open rounds of these partnerships, the next to close first."""
+    found = DemandRound.objects.open().filter(partnership__in=partnerships)
+    return found.select_related("partnership", "board").order_by("closes_on", "pk")[:MOST]
+
+
+def recruiting(partnerships):
+    """Return classes still looking for seats, the next to be decided first."""
+    found = Cohort.objects.recruiting().filter(partnership__in=partnerships)
+    return found.select_related("partnership", "board").order_by("decision_on", "pk")[:MOST]
+
+
+def read_facts(
+    membership, partnerships, rounds, turnouts: Mapping[int, Turnout], classes, now
+) -> Facts:
+    """Return what a member of staff's list of work is made from.
+
+    partnerships: those she may open. rounds, classes: as `open_rounds` and `recruiting` give them.
+    Invitations and mail are for people who may invite, and not for guests of the board.
+    """
+    board, day = membership.board, timezone.localdate(now)
+    may_name = membership.may(Permission.ANSWERS_VIEW)
+    may_invite = membership.may(Permission.INVITE) and not membership.is_guest
+    return Facts(
+        rounds=[_open_round(one, turnouts[one.pk], may_name) for one in rounds],
+        missing_releases=_missing_releases(partnerships, now),
+        open_classes=[open_class(one) for one in classes],
+        ended_classes=_ended_classes(partnerships, day),
+        uploads=_uploads(board, partnerships),
+        invitations=_invitations(board, day) if may_invite else [],
+        doubtful_mails=mails_for_a_person(board).count() if may_invite else 0,
+        mails_url=reverse("jobs:index", args=[board.slug]),
+    )
+
+
+def _open_round(one, turnout: Turnout, may_name: bool) -> OpenRound:
+    return OpenRound(
+        name=one.name,
+        partnership=one.partnership.name,
+        url=one.get_absolute_url(),
+        closes_on=one.closes_on,
+        asked=len(turnout.asked),
+        waiting=len(turnout.waiting),
+        who=turnout.waiting if may_name else [],
+    )
+
+
+def open_class(one: Cohort) -> OpenClass:
+    return OpenClass(
+        one.name, one.get_absolute_url(), one.decision_on, one.seats_pledged, one.min_seats
+    )
+
+
+def _missing_releases(partnerships, now) -> list[MissingRelease]:
+    made = Release.objects.filter(round=OuterRef("pk"))
+    rounds = (
+        DemandRound.objects.closed()
+        .filter(~Exists(made), partnership__in=partnerships, closed_at__lt=now - IN_THE_MAKING)
+        .select_related("partnership", "board")
+        .order_by("closed_at", "pk")
+    )
+    return [
+        MissingRelease(
+            one.name,
+            one.partnership.name,
+            one.get_absolute_url(),
+            timezone.localdate(one.closed_at),
+        )
+        for one in rounds[:MOST]
+    ]
+
+
+def _ended_classes(partnerships, day) -> list[EndedClass]:
+    """Return classes behind their last day with people without a result, or with nobody at all."""
+    unknown = Count("enrolments", filter=Q(enrolments__state=Enrolment.State.ENROLLED))
+    states = [Cohort.State.CONFIRMED, Cohort.State.RUNNING, Cohort.State.FINISHED]
+    classes = (
+        Cohort.objects.filter(partnership__in=partnerships, ends_on__lt=day, state__in=states)
+        .annotate(people=Count("enrolments"), unknown=unknown)
+        .filter(Q(unknown__gt=0) | Q(people=0))
+        .select_related("board")
+        .order_by("ends_on", "pk")
+    )
+    return [
+        EndedClass(one.name, one.get_absolute_url(), one.ends_on, one.people, one.unknown)
+        for one in classes[:MOST]
+    ]
+
+
+def _uploads(board, partnerships) -> list[WaitingUpload]:
+    uploads = (
+        board.rosteruploads.filter(
+            state=RosterUpload.State.CHECKED, cohort__partnership__in=partnerships
+        )
+        .select_related("cohort")
+        .order_by("uploaded_at", "pk")
+    )
+    return [
+        WaitingUpload(
+            one.cohort.name,
+            reverse("training:roster", args=[board.slug, one.pk]),
+            timezone.localdate(one.uploaded_at),
+            one.good_rows,
+            one.bad_rows,
+        )
+        for one in uploads[:MOST]
+    ]
+
+
+def _invitations(board, day) -> list[OpenInvitation]:
+    """Return invitations to the board and to organizations it deals with that run out."""
+    theirs = Q(board=board) | Q(organization__in=board.engagements.values("organization"))
+    invitations = Invitation.objects.filter(
+        theirs,
+        accepted_at=None,
+        expires_at__date__gte=day - FORGET,
+        expires_at__date__lte=day + SOON,
+    ).select_related("board", "organization")
+    url = reverse("accounts:people", args=[board.slug])
+    return [
+        OpenInvitation(
+            one.name,
+            str(one.board or one.organization),
+            url,
+            timezone.localdate(one.expires_at),
+        )
+        for one in invitations.order_by("expires_at", "pk")[:MOST]
+    ]
