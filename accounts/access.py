@@ -3,10 +3,13 @@
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 
 from accounts.doors import Door, has_second_factor
 from accounts.models import Board, Organization
@@ -14,8 +17,8 @@ from accounts.navigation import Item
 from accounts.permissions import Permission
 from accounts.tenancy import set_tenant
 
-# Signing in and out and passwords have one place in the portal, and it is not here.
-ELSEWHERE = {"login", "logout", "password_change", "password_change_done"}
+# Signing out and passwords have one place in the portal, and it is not here.
+ELSEWHERE = {"logout", "password_change", "password_change_done"}
 
 
 class GuildhallAdminSite(admin.AdminSite):
@@ -29,6 +32,15 @@ class GuildhallAdminSite(admin.AdminSite):
 
     def get_urls(self):
         return [url for url in super().get_urls() if getattr(url, "name", "") not in ELSEWHERE]
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Take pages made for data entry; libraries offer people, addresses and secrets."""
+        if getattr(admin_class, "is_data_entry", False):
+            super().register(model_or_iterable, admin_class, **options)
+
+    @method_decorator(login_not_required)
+    def login(self, request, extra_context=None):
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
     def has_permission(self, request):
         return bool(self.boards(request)) and has_second_factor(request)

@@ -7,7 +7,15 @@ from accounts.forms import BoardRowForm
 from accounts.models import Board, County, Organization, User
 
 
-class BoardAdmin(admin.ModelAdmin):
+class EntryAdmin(admin.ModelAdmin):
+    """A page of data entry: only these are registered."""
+
+    is_data_entry = True
+    list_per_page = 50
+    show_full_result_count = False
+
+
+class BoardAdmin(EntryAdmin):
     """Rows of the boards whose data the person enters; the database shows no others.
 
     Whoever enters for one board is not asked which; whoever enters for several chooses when
@@ -15,8 +23,6 @@ class BoardAdmin(admin.ModelAdmin):
     """
 
     form = BoardRowForm
-    list_per_page = 50
-    show_full_result_count = False
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -48,11 +54,8 @@ class KeptAdmin(BoardAdmin):
         return False
 
 
-class ReferenceAdmin(admin.ModelAdmin):
+class ReferenceAdmin(EntryAdmin):
     """Reference data of all boards: looked up and added to, never changed or removed."""
-
-    list_per_page = 50
-    show_full_result_count = False
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -82,21 +85,19 @@ class OrganizationForm(forms.ModelForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(EntryAdmin):
     """Shared by all boards: added and renamed here, never deleted."""
 
     form = OrganizationForm
     list_display = ["name", "kind_words"]
-    list_per_page = 50
     search_fields = ["name"]
-    show_full_result_count = False
 
     def has_delete_permission(self, request, obj=None):
         return False
 
 
 @admin.register(Board)
-class OwnBoardAdmin(admin.ModelAdmin):
+class OwnBoardAdmin(EntryAdmin):
     """How one's own board presents itself. Thresholds are no matter of data entry."""
 
     fields = ["name", "counties", "phone", "help_hours", "antitrust_notice"]
