@@ -6,7 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 
 from accounts.forms import BoardForm
 from accounts.models import Board, County, User
@@ -19,6 +19,11 @@ from ui.forms import Buttons
 DAY = {"type": "date"}
 MOST_SUGGESTED = 500
 JOINED = "Say since when the organization is a member."
+
+
+def in_words(choices):
+    """Return the choices with one way of writing them, whoever named them."""
+    return [(value, capfirst(label)) for value, label in choices.choices]
 
 
 class DirectoryFilter(forms.Form):
@@ -40,8 +45,13 @@ class DirectoryFilter(forms.Form):
 class MemberFilter(forms.Form):
     """Narrows the members of a partnership."""
 
-    seat = forms.ChoiceField(required=False, choices=[("", "Any seat"), *Member.Seat.choices])
-    status = forms.ChoiceField(required=False, choices=[("", "Any status"), *Member.Status.choices])
+    seat = forms.ChoiceField(required=False)
+    status = forms.ChoiceField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = [("", "Any seat"), *in_words(Member.Seat)]
+        self.fields["status"].choices = [("", "Any status"), *in_words(Member.Status)]
 
     def narrow(self, members):
         chosen = self.cleaned_data if self.is_valid() else {}
@@ -93,6 +103,7 @@ class PartnershipForm(BoardForm):
         super().__init__(*args, board=board, **kwargs)
         self.fields["slug"].required = False
         self.fields["convener"].queryset = staff_of(board)
+        self.fields["public_status"].choices = in_words(Partnership.PublicStatus)
         self.fields["neighbours"].queryset = Board.objects.exclude(pk=board.pk)
         shared = self.instance.neighbours.all() if self.instance.pk else []
         self.initial["neighbours"] = list(shared)
@@ -111,6 +122,12 @@ class PartnershipForm(BoardForm):
 
 class JoinedForm(BoardForm):
     """Asks since when an active member belongs to the partnership."""
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, board=board, **kwargs)
+        self.fields["seat"].choices = in_words(Member.Seat)
+        self.fields["role"].choices = in_words(Member.Role)
+        self.fields["status"].choices = in_words(Member.Status)
 
     def clean(self):
         cleaned = super().clean()
@@ -169,8 +186,8 @@ class EditMemberForm(JoinedForm):
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
+        labels = dict(self.fields["status"].choices)
         moves = rules.moves_from(self.instance.status)
-        labels = dict(Member.Status.choices)
         self.fields["status"].choices = [(status, labels[status]) for status in moves]
 
     def save(self, *, by):

@@ -40,7 +40,8 @@ class PartnershipQuerySet(models.QuerySet):
     def with_counts(self):
         """Annotate `employer_count`: active employer members."""
         active = Q(members__status=Member.Status.ACTIVE, members__seat=Member.Seat.EMPLOYER)
-        return self.annotate(employer_count=models.Count("members", filter=active))
+        counted = self.annotate(employer_count=models.Count("members", filter=active))
+        return counted.order_by("name", "pk")
 
 
 @pghistory.track()
@@ -252,9 +253,12 @@ class Member(Engaged):
     @property
     def in_words(self):
         """What the member itself reads: "your seat: employer, chair, since January 2025"."""
-        role = "" if self.role == self.Role.MEMBER else f", {self.get_role_display()}"
-        since = f", since {self.joined_on:%B %Y}" if self.joined_on else ""
-        return f"your seat: {self.get_seat_display()}{role}{since}"
+        words = [self.get_seat_display().lower()]
+        if self.role != self.Role.MEMBER:
+            words.append(self.get_role_display().lower())
+        if self.joined_on:
+            words.append(f"since {self.joined_on:%B %Y}")
+        return f"your seat: {', '.join(words)}"
 
 
 @pghistory.track()

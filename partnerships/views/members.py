@@ -69,7 +69,7 @@ def edit_member(request, board, pk, member):
 def assign(request, board, pk):
     partnership = get_object_or_404(board.partnerships, pk=pk)
     form = AssignForm(request.POST or None, partnership=partnership)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         added, removed = form.save(by=request.user)
         messages.success(request, f"{added} assigned, {removed} removed.")
         return redirect(partnership)
