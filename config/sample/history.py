@@ -18,9 +18,12 @@ from training.models import (
     Need,
     Pool,
     PoolNeed,
+    Release,
     RoundJob,
     SeatPledge,
 )
+from training.reports.answers import build_round_release
+from training.reports.demand import to_json
 
 ROUNDS_AGO = [730, 548, 365, 183, 12]  # days since each round opened; the last is still open
 ROUND_LASTS = dt.timedelta(days=25)
@@ -46,6 +49,12 @@ def write_rounds(region):
         firms = [place for place in range(12) if place not in SILENT[number]]
         for place in firms:
             add_answer(region, demand_round, number, place)
+        Release.objects.create(
+            board=demand_round.board,
+            round=demand_round,
+            made_at=demand_round.closed_at,
+            content=to_json(build_round_release(demand_round)),
+        )
     for place in NOW_SENT:
         add_answer(region, rounds[-1], len(rounds) - 1, place)
     for place in NOW_BEGUN:
