@@ -31,6 +31,9 @@ def main(arguments):
     except Problem as problem:
         print(f"guildhall: {problem}", file=sys.stderr)
         return 1
+    except PermissionError as error:
+        print(f"guildhall: {error.filename} is another user's; start as that one.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -4,9 +4,12 @@ It runs as a process of its own and stands alone: it imports nothing of ours. It
 is a pipe from the supervisor. A byte there means an orderly end; the end of the pipe without one
 means that the supervisor is gone. Processes are found by a mark in their environment, which
 grandchildren inherit, whatever session or process group they moved to.
+
+Arguments: the mark, and a folder to remove if nobody else will.
 """
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -82,3 +85,5 @@ def main():
     if not sys.stdin.buffer.read(1):
         time.sleep(GRACE)
         sweep(sys.argv[1])
+        for folder in sys.argv[2:]:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -38,7 +38,10 @@ class Home:
     @contextlib.contextmanager
     def locked(self):
         """Hold the lock of this folder; yield its file descriptor."""
-        self.folder.mkdir(exist_ok=True)
+        if not self.folder.exists():
+            self.folder.mkdir()
+            # PostgreSQL's user has to pass through when root starts us.
+            self.folder.chmod(0o711)
         with (self.folder / "lock").open("a+") as lock:
             _take(lock)
             lock.truncate(0)

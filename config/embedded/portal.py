@@ -28,7 +28,7 @@ def run_portal(*, empty=False, port=None):
     for number in STOP_SIGNALS:
         signal.signal(number, signal.default_int_handler)
     home = Home()
-    with home.locked() as lock, Family(lock) as family:
+    with home.locked() as lock, Family(lock=lock) as family:
         try:
             portal = Portal(home, family)
             portal.start(empty=empty, port=port or _next_port())
@@ -128,7 +128,7 @@ class Portal:
         print(f"\nGuildhall is ready: http://localhost:{port}/\n")
         if sign_ins:
             self.family.finish(sign_ins)
-            print(sign_ins.log.read_text().strip())
+            print(sign_ins.log.read_text(encoding="utf-8").strip())
         else:
             print("Make a board and its first director: .venv/bin/python manage.py createboard")
         print("\nCtrl-C stops it. Logs are in var/log/.", flush=True)
@@ -147,7 +147,7 @@ class Portal:
             "log": self.home.log(name),
             "cwd": ROOT,
             "stdin": subprocess.DEVNULL,
-            "env": {**self.variables, "PYTHONUNBUFFERED": "1", **variables},
+            "env": {**self.variables, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", **variables},
         }
 
     def say(self, line):

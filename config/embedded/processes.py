@@ -52,7 +52,9 @@ class Child:
 
     def tail(self, lines=20):
         """Return the last lines of the log, for a message to the person at the terminal."""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        return "\n".join(
+            self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
+        )
 
 
 class Step(Child):
@@ -64,12 +66,16 @@ class Server(Child):
 
 
 class Family:
-    """All processes of one supervisor. Leaving the `with` block ends them, in at most 5 seconds."""
+    """All processes of one supervisor. Leaving the `with` block ends them, in at most 5 seconds.
 
-    def __init__(self, lock=None):
+    If the supervisor is killed the guard ends them: it holds the file descriptor `lock` until that
+    is done, and removes the folder `scratch`.
+    """
+
+    def __init__(self, *, lock=None, scratch=None):
         self.mark = secrets.token_hex(16)
         self.children = []
-        self.guard = self._post_guard(lock)
+        self.guard = self._post_guard(lock, scratch)
 
     def __enter__(self):
         return self
@@ -87,9 +93,12 @@ class Family:
 
     def finish(self, step):
         """Wait for a step that was started; a failure is a `Problem` with the end of its log."""
-        code = step.process.wait()
+        while step.running:
+            self.check()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                step.process.wait(0.2)
         self.children.remove(step)
-        if code != 0:
+        if step.process.returncode != 0:
             raise Problem(f"{step.name} failed.\n{step.tail()}")
 
     def run(self, name, command, **how):
@@ -152,14 +161,14 @@ class Family:
             if log is not None:
                 how["stdout"].close()
 
-    def _post_guard(self, lock):
+    def _post_guard(self, lock, scratch):
         env = {key: value for key, value in os.environ.items() if key != guard.MARK}
         env["PYTHONPATH"] = str(Path(guard.__file__).parent)
         # Its command line names nothing of the supervisor's, so that whoever kills the supervisor
-        # by name leaves the guard alone. Holding the lock, it keeps a successor waiting until the
-        # sweep is over.
+        # by name leaves the guard alone.
+        folders = [scratch] if scratch else []
         return subprocess.Popen(
-            ["guildhall-guard", "-c", "import guard; guard.main()", self.mark],
+            ["guildhall-guard", "-c", "import guard; guard.main()", self.mark, *folders],
             executable=sys.executable,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

@@ -18,7 +18,7 @@ def run_with(command, *, durable=False):
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
-    with tempfile.TemporaryDirectory(prefix="guildhall-") as name, Family() as family:
+    with tempfile.TemporaryDirectory(prefix="guildhall-") as name, Family(scratch=name) as family:
         home = Home(Path(name))
         # PostgreSQL's user has to pass through when that is not the user who started us.
         home.folder.chmod(0o711)

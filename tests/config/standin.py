@@ -47,6 +47,8 @@ import celery
 app = celery.Celery(broker=os.environ["REDIS_URL"])
 """
 MARK = "STANDIN_TRIAL"
+# Not what the surrounding test run says of the real portal.
+INHERITED = ("PATH", "HOME", "TMPDIR")
 PATIENCE = 60
 
 
@@ -132,10 +134,11 @@ class Trial:
         return found
 
     def _open(self, *arguments):
+        env = {name: os.environ[name] for name in INHERITED if name in os.environ}
         return subprocess.Popen(
             [sys.executable, "-m", "config.embedded", *arguments],
             cwd=self.folder,
-            env={**os.environ, MARK: str(self.folder)},
+            env=env | {MARK: str(self.folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

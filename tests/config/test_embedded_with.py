@@ -63,5 +63,16 @@ def test_command_finds_services_with_two_roles_and_they_are_gone_after(trial, op
     assert not trial.processes()
 
 
+def test_killed_it_leaves_neither_process_nor_folder(trial, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir(mode=0o711)
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    code, said = trial.run("with", "sh", "-c", "ls $TMPDIR; kill -9 $PPID; exec sleep 1000")
+    assert code == -9
+    assert said.startswith("guildhall-")
+    trial.await_end(trial.processes())
+    assert not list(scratch.iterdir())
+
+
 def test_exit_code_of_a_killed_command_is_that_of_a_shell(trial):
     assert trial.run("with", "sh", "-c", "kill -9 $$")[0] == 137
