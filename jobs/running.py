@@ -264,5 +264,7 @@ def _crashed(job: Job, error: Exception) -> None:
     """Let the job wait for another attempt; log where it broke, but none of its data."""
     where = "".join(traceback.format_tb(error.__traceback__))
     log.error("Job %s broke with %s\n%s", job.pk, type(error).__name__, where)
-    connection.close_if_unusable_or_obsolete()
+    if not connection.in_atomic_block:
+        # It may have broken because the database went away meanwhile.
+        connection.close_if_unusable_or_obsolete()
     return_crashed(_mine(job))
