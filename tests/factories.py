@@ -129,6 +129,19 @@ class FileFactory(OwnedFactory):
     made_at = factory.LazyFunction(timezone.now)
 
 
+class MailFactory(DjangoModelFactory):
+    class Meta:
+        model = jobs.Mail
+
+    recipient = factory.Sequence(lambda n: f"recipient{n}@example.org")
+    template = "reminder"
+    about = "round:1"
+    occasion = "2025-01-01"
+    subject = "A round waits for you"
+    body = "It closes on Friday."
+    queued_at = factory.LazyFunction(timezone.now)
+
+
 class EmployerFactory(OwnedFactory):
     class Meta:
         model = employers.Employer
