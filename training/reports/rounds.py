@@ -41,9 +41,13 @@ def rounds_to_list(board, partnerships, chosen=None):
     """Return the board's rounds of these partnerships, the latest first, with their answers
     counted (`sent`) and whether they have a release (`is_released`)."""
     rounds = board.demandrounds.filter(partnership__in=[chosen] if chosen else partnerships)
-    return rounds.select_related("partnership", "board").annotate(
-        sent=Count("answers", filter=Q(answers__state=Answer.State.SENT)),
-        is_released=Exists(Release.objects.filter(round=OuterRef("pk"))),
+    return (
+        rounds.select_related("partnership", "board")
+        .annotate(
+            sent=Count("answers", filter=Q(answers__state=Answer.State.SENT)),
+            is_released=Exists(Release.objects.filter(round=OuterRef("pk"))),
+        )
+        .order_by("-opens_on", "pk")
     )
 
 

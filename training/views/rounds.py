@@ -1,0 +1,148 @@
+"""Staff: prepare a round, open it, see who has answered, close it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.doors import board_view
+from accounts.ledger import write_look
+from accounts.models import Look
+from accounts.permissions import Permission
+from partnerships.access import partnership_of, partnership_tabs
+from training.access import assigned_round, may_read_answers, round_of
+from training.actions import rounds as actions
+from training.forms.rounds import OpenRoundForm, RoundFilter, RoundForm
+from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
+from training.reports.rounds import rounds_to_list, turnout
+from ui.paging import paginate
+
+
+@board_view(Permission.BOARD_VIEW, guests=True)
+def rounds(request, board):
+    partnerships = board.partnerships.visible_to(request.membership)
+    form = RoundFilter(request.GET or None, partnerships=partnerships)
+    chosen = form.cleaned_data["partnership"] if form.is_valid() else None
+    listed = rounds_to_list(board, partnerships, chosen)
+    context = {
+        "board": board,
+        "filter": form,
+        "chosen": chosen,
+        "rounds": paginate(request, listed),
+        "tabs": partnership_tabs(request, chosen, "Needs") if chosen else [],
+        "may_run": request.membership.may(Permission.ROUNDS_RUN),
+        "may_pool": request.membership.may(Permission.CLASSES_RUN),
+    }
+    return render(request, "training/rounds.html", context)
+
+
+@board_view(Permission.ROUNDS_RUN, guests=True)
+def add_round(request, board):
+    """Ask first for which partnership: the critical jobs to choose from are its own."""
+    if not request.GET.get("partnership", "").isdecimal():
+        partnerships = board.partnerships.visible_to(request.membership)
+        context = {"board": board, "partnerships": paginate(request, partnerships)}
+        return render(request, "training/choose_partnership.html", context)
+    partnership = partnership_of(request, board, request.GET["partnership"])
+    form = RoundForm(request.POST or None, board=board, partnership=partnership)
+    if form.is_valid():
+        return redirect(form.save())
+    context = {"board": board, "partnership": partnership, "form": form, "round": None}
+    return render(request, "training/edit_round.html", context)
+
+
+@board_view(Permission.ROUNDS_RUN, guests=True)
+def edit_round(request, board, pk):
+    round = round_of(request, board, pk)
+    if round.is_closed:
+        messages.info(request, "The round is closed. What it asked stays as it was.")
+        return redirect(round)
+    if round.is_open:
+        form = OpenRoundForm(request.POST or None, instance=round, board=board)
+    else:
+        form = RoundForm(
+            request.POST or None, instance=round, board=board, partnership=round.partnership
+        )
+    if form.is_valid():
+        form.save()
+        return redirect(round)
+    context = {"board": board, "partnership": round.partnership, "form": form, "round": round}
+    return render(request, "training/edit_round.html", context)
+
+
+@board_view(Permission.BOARD_VIEW, guests=True)
+def round(request, board, pk):
+    round = round_of(request, board, pk)
+    context = {
+        "board": board,
+        "round": round,
+        "jobs": jobs_asked(round),
+        "turnout": turnout(round, timezone.localdate()),
+        "members": paginate(request, asked_members(round)),
+        "release": round.releases.first(),
+        "may_run": request.membership.may(Permission.ROUNDS_RUN),
+        "may_read": may_read_answers(request, round.partnership),
+    }
+    return render(request, "training/round.html", context)
+
+
+@board_view(Permission.ROUNDS_RUN, guests=True)
+def open_round(request, board, pk):
+    """Ask once more, because opening mails people."""
+    round = round_of(request, board, pk)
+    if request.method == "POST":
+        try:
+            actions.open_round(round, day=timezone.localdate(), address=request.build_absolute_uri)
+        except ValidationError as error:
+            messages.error(request, error.message)
+        return redirect(round)
+    people = actions.people_to_ask(round, timezone.localdate()).count()
+    return render(
+        request, "training/open_round.html", {"board": board, "round": round, "people": people}
+    )
+
+
+@board_view(Permission.ROUNDS_RUN, guests=True)
+def close_round(request, board, pk):
+    """Ask once more, because a closed round stays closed."""
+    round = round_of(request, board, pk)
+    if request.method == "POST":
+        try:
+            job = actions.close_round(round, by=request.user, now=timezone.now())
+        except ValidationError as error:
+            messages.error(request, error.message)
+            return redirect(round)
+        return redirect(job)
+    context = {"board": board, "round": round, "turnout": turnout(round, timezone.localdate())}
+    return render(request, "training/close_round.html", context)
+
+
+@require_POST
+@board_view(Permission.ROUNDS_RUN, guests=True)
+def make_release(request, board, pk):
+    """Ask for the release again, where its job was cancelled or stopped."""
+    round = round_of(request, board, pk)
+    if not round.is_closed:
+        raise Http404
+    return redirect(actions.ask_for_release(round, by=request.user))
+
+
+@board_view(Permission.ANSWERS_VIEW, guests=True)
+def firm_answer(request, board, pk, organization):
+    """Show one firm's sent answer to a person assigned to the partnership, and write it down."""
+    round = assigned_round(request, board, pk)
+    seats = round.partnership.members.employers().select_related("organization")
+    firm = get_object_or_404(seats, organization=organization).organization
+    answer = sent_answer(round, firm)
+    if answer is None:
+        raise Http404
+    write_look(request, board, Look.Kind.ANSWERS, str(round), firm)
+    context = {
+        "board": board,
+        "round": round,
+        "firm": firm,
+        "answered": read_answer(round, answer),
+    }
+    return render(request, "training/firm_answer.html", context)
