@@ -73,7 +73,7 @@ class JobAnswerForm(BoardForm):
                 field.validators.append(_at_most)
         openings, trained = sum(self._numbers(PARTS)), self._numbers(["by_training"])[0]
         if 0 < trained <= openings:
-            self.fields["by_training"].help_text = f"The other {openings - trained} you would hire."
+            self["by_training"].help_text = f"The other {openings - trained} you would hire."
 
     def _numbers(self, names):
         """Return what stands in the fields as numbers; what cannot be read counts as 0."""
