@@ -18,6 +18,9 @@ class PoolQuerySet(models.QuerySet):
             people=models.Sum("pool_needs__need__people", default=0),
         )
 
+    def for_list(self):
+        return self.with_sums().select_related("board").order_by("-made_on", "name", "pk")
+
 
 class Pool(Owned):
     """Needs alike in competency and level, within one partnership."""
