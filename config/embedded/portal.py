@@ -60,8 +60,9 @@ class Portal:
         self.say(f"PostgreSQL 18 and Valkey answer on ports {cluster.port}, {state['valkey_port']}")
         self.prepare()
         sampled = self.sample(cluster, empty)
-        sign_ins = self.serve(port, sampled)
-        self.await_answer(port)
+        sign_ins = self.manage("sign-ins", "sample_region", "--sign-ins") if sampled else None
+        self.serve(port, sampled)
+        self.work()
         self.say("The portal answers")
         self.greet(port, sign_ins)
 
@@ -92,7 +93,7 @@ class Portal:
         return choice == "sample region"
 
     def serve(self, port, sampled):
-        """Start the processes of the portal; return the step that writes the sign-ins, if any."""
+        """Start the web processes; return when they have answered a request."""
         sign_in = {"SAMPLE_SIGN_IN": "1"} if sampled else {}
         self.keep(
             "web",
@@ -101,13 +102,16 @@ class Portal:
             *("--preload", "--access-logfile=-"),
             **sign_in,
         )
+        self.await_answer(port)
+
+    def work(self):
+        """Start the worker and beat; after the web, because whoever starts waits for a page."""
         celery = ("celery", "-A", "config.celery")
         # There is one worker: nobody to synchronise with.
         quiet = ("--without-mingle", "--without-gossip", "-l", "INFO")
         self.keep("worker", *celery, "worker", "--pool=prefork", "--concurrency=2", *quiet)
         schedule = self.home.folder / "beat-schedule"
         self.keep("beat", *celery, "beat", "--pidfile=", f"--schedule={schedule}", "-l", "INFO")
-        return self.manage("sign-ins", "sample_region", "--sign-ins") if sampled else None
 
     def await_answer(self, port):
         """Return when gunicorn has answered a request."""
@@ -128,7 +132,7 @@ class Portal:
         print(f"\nGuildhall is ready: http://localhost:{port}/\n")
         if sign_ins:
             self.family.finish(sign_ins)
-            print(sign_ins.log.read_text(encoding="utf-8").strip())
+            print(sign_ins.log.read_text(encoding="utf-8").strip("\n"))
         else:
             print("Make a board and its first director: .venv/bin/python manage.py createboard")
         print("\nCtrl-C stops it. Logs are in var/log/.", flush=True)
