@@ -1,7 +1,10 @@
 """What allauth asks of us, and what we ask of it."""
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from django.utils import timezone
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -9,6 +12,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_reauthentication_required(self, *, app=""):
+        """Ask again before sign-in is changed, unless the person just signed in."""
+        records = get_authentication_records(self.request, self.request.user)
+        now = timezone.now().timestamp()
+        is_fresh = any(now - record["at"] < REAUTHENTICATION_TIMEOUT for record in records)
+        return not is_fresh and super().is_reauthentication_required(app=app)
 
 
 def sign_in(request, user, *, method):
