@@ -43,8 +43,8 @@ def quarter_of(day: dt.date) -> Quarter:
 def quarter_from(key: str) -> Quarter:
     """Return the quarter of a key such as 2026Q3; raise ValueError for anything else."""
     year, _, number = key.partition("Q")
-    if number not in ("1", "2", "3", "4"):
-        raise ValueError(key)
+    if not year.isdecimal() or number not in ("1", "2", "3", "4"):
+        raise ValueError(f"not a quarter: {key}")
     return Quarter(int(year), int(number))
 
 
