@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from outcomes.rules.measures import Group, Span
 from training.models import Cohort, Enrolment
 
-PERSON = ("organization", "person_code")
+PERSON = ("organization_id", "person_code")
 PERSON_KEY = Concat(
     Coalesce(Cast("organization_id", CharField()), Value("")), Value(" "), "person_code"
 )
