@@ -10,6 +10,8 @@ from jobs.models import Job
 from jobs.rules import duration_words, percent_done, time_left, time_left_words
 from ui.parts import Tag, WorkStep
 
+GO_ON = "You can leave this page; the work goes on."
+NOT_YET = "not yet"
 TAGS = {
     Job.State.QUEUED: Tag("Waiting", "info"),
     Job.State.RUNNING: Tag("Running", "accent"),
@@ -26,8 +28,11 @@ class Progress:
     percent: int
     words: str
     amount: str
-    left: str
+    lede: str
     steps: list[WorkStep]
+    as_of: str
+    asked: str
+    ended: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,9 @@ class Row:
 
     job: Job
     tag: Tag
+    finished: str
     took: str
+    result: str
 
 
 def progress(job: Job, now: dt.datetime) -> Progress:
@@ -47,19 +54,32 @@ def progress(job: Job, now: dt.datetime) -> Progress:
         percent=100 if job.state == Job.State.DONE else percent,
         words=_words(job),
         amount=_amount(job),
-        left=time_left_words(time_left(percent, since)),
+        lede=f"{time_left_words(time_left(percent, since))} {GO_ON}".strip(),
         steps=[_step(job, number) for number in range(1, len(job.steps) + 1)],
+        as_of=_clock(now),
+        asked=_moment(job.queued_at),
+        ended=_moment(job.finished_at),
     )
 
 
 def rows(jobs: list[Job]) -> list[Row]:
-    return [Row(job, TAGS[Job.State(job.state)], _took(job)) for job in jobs]
+    return [
+        Row(
+            job,
+            TAGS[Job.State(job.state)],
+            finished=_moment(job.finished_at) or NOT_YET,
+            took=_took(job),
+            result=job.reason or ("Done" if job.is_finished else NOT_YET),
+        )
+        for job in jobs
+    ]
 
 
 def _took(job: Job) -> str:
-    if job.started_at is None or job.finished_at is None:
-        return ""
-    return duration_words(job.finished_at - job.started_at)
+    if job.finished_at is None:
+        return NOT_YET
+    # Cancelled before it began: no time at all.
+    return duration_words(job.finished_at - (job.started_at or job.finished_at))
 
 
 def _words(job: Job) -> str:
@@ -104,3 +124,10 @@ def _began(job: Job, number: int) -> dt.datetime | None:
 
 def _clock(moment: dt.datetime) -> str:
     return timezone.localtime(moment).strftime("%-I:%M:%S %p").lower()
+
+
+def _moment(moment: dt.datetime | None) -> str:
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{local:%b %-d, %-I:%M} {local:%p}".replace("AM", "am").replace("PM", "pm")

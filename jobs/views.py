@@ -34,12 +34,10 @@ def index(request, board):
 def detail(request, board, pk):
     job = get_object_or_404(board.jobs.select_related("asked_by"), pk=pk)
     refreshes = not job.is_finished and request.GET.get("refresh") != "off"
-    now = timezone.now()
     context = {
         "board": board,
         "job": job,
-        "now": now,
-        "progress": reports.progress(job, now),
+        "progress": reports.progress(job, timezone.now()),
         "files": job.files.without_content(),
         "earlier": reports.rows(board.jobs.exclude(pk=pk).select_related("asked_by")[:EARLIER]),
         "refreshes": refreshes,
