@@ -111,10 +111,24 @@ def _send(server: BaseEmailBackend, mail: Mail) -> bool:
 
 def _refused(row: MailQuerySet, error: Exception) -> None:
     """Keep for later what the server did not take now, or what it never will as failed."""
-    words = f"{type(error).__name__}: {error}"[:300]
-    row.update(state=Mail.State.FAILED, error=words)
+    row.update(state=Mail.State.FAILED, error=_words(error)[:300])
     if not _is_for_good(error):
         row.filter(queued_at__gt=Now() - GIVE_UP_AFTER).update(state=Mail.State.WAITING)
+
+
+def _words(error: Exception) -> str:
+    """Return the server's answer as it gave it: code and words."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        answers = list(error.recipients.values())
+    elif isinstance(error, smtplib.SMTPResponseException):
+        answers = [(error.smtp_code, error.smtp_error)]
+    else:
+        return f"The mail cannot be written: {error}"
+    return "; ".join(f"{code} {_text(words)}" for code, words in answers)
+
+
+def _text(words: str | bytes) -> str:
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else words
 
 
 def _is_for_good(error: Exception) -> bool:
