@@ -8,8 +8,8 @@ ARGS ?=
 python := .venv/bin/python
 embedded := $(python) -m config.embedded
 templates := $(wildcard templates */templates)
-typed := $(wildcard */rules.py */rules/*.py */reports.py */reports/*.py */actions.py */actions/*.py \
-	accounts/tenancy.py) $(wildcard disclosure)
+typed := $(filter-out disclosure/%,$(wildcard */rules.py */rules/*.py */reports.py */reports/*.py \
+	*/actions.py */actions/*.py accounts/tenancy.py)) disclosure
 
 # What a real installation would set: the settings must be content with it, and silent.
 production := HTTPS=on DEBUG=off ALLOWED_HOSTS=portal.example.org \
@@ -40,17 +40,17 @@ fast: setup  ## Run the tests that need neither a browser nor faults nor patienc
 check: setup  ## Lint, format, types, import contracts, migrations, settings
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
-	$(if $(templates),$(python) -m djlint --quiet --lint $(templates))
-	$(if $(templates),$(python) -m djlint --quiet --check $(templates))
+	$(python) -m djlint --quiet --lint $(templates)
+	$(python) -m djlint --quiet --check $(templates)
 	.venv/bin/lint-imports
-	$(embedded) with sh -c '$(if $(strip $(typed)),$(python) -m mypy $(typed) &&) \
+	$(embedded) with sh -c '$(python) -m mypy $(typed) && \
 		$(python) manage.py makemigrations --check --dry-run && \
 		$(production) $(python) manage.py check --deploy --fail-level WARNING'
 
 fix: setup  ## Put code and templates in order as far as a machine can
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
-	$(if $(templates),$(python) -m djlint --quiet --reformat $(templates))
+	$(python) -m djlint --quiet --reformat $(templates)
 
 bench: setup  ## Print the ratios of speed and memory
 	$(embedded) with $(python) -m tests.bench $(ARGS)
