@@ -98,8 +98,8 @@ def _latest_rounds(partnerships) -> dict[int, DemandRound]:
     rounds = (
         DemandRound.objects.exclude(state=DemandRound.State.DRAFT)
         .filter(partnership__in=partnerships)
-        .order_by("partnership", "-opens_on", "-pk")
-        .distinct("partnership")
+        .order_by("partnership_id", "-opens_on", "-pk")
+        .distinct("partnership_id")
         .select_related("partnership", "board")
     )
     return {one.partnership_id: one for one in rounds}

@@ -173,7 +173,7 @@ def _missing_release(one: MissingRelease, day: dt.date) -> Due:
         due=f"Closed {short_day(one.closed_on)}",
         overdue=True,
         action="Make it again",
-        icon="file-warning",
+        icon="file-x",
     )
 
 
