@@ -104,6 +104,18 @@ def test_heart_without_database_gives_the_lease_up_when_it_ran_out(monkeypatch):
         run.check()
 
 
+def test_job_whose_connection_broke_waits_for_another_attempt():
+    job = factories.JobFactory()
+
+    def work(run):
+        connection.connection.close()
+        return Job.objects.count()
+
+    run_job(job.pk, STEPS, work)
+    job.refresh_from_db()
+    assert (job.state, job.crashes) == (Job.State.QUEUED, 1)
+
+
 def test_mail_that_is_being_taken_is_passed_over(settings, mailoutbox):
     settings.OUTBOX_EMAIL = {"EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
     first, second = factories.MailFactory(), factories.MailFactory()
