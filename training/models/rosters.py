@@ -1,6 +1,7 @@
 """Uploaded rosters: checked first, taken only when a person says so."""
 
 from django.db import models
+from django.urls import reverse
 
 from accounts.models import Owned, User
 from jobs.models import File, Job
@@ -31,7 +32,31 @@ class RosterUpload(Owned):
         ordering = ["-uploaded_at", "pk"]
 
     def __str__(self):
-        return self.file.name
+        return f"Roster of {self.cohort}"
+
+    def get_absolute_url(self):
+        return reverse("training:roster", args=[self.board.slug, self.pk])
+
+    @property
+    def is_at_work(self):
+        """A job checks or takes the file just now."""
+        return self.state in (self.State.CHECKING, self.State.TAKING) and not self.has_stopped
+
+    @property
+    def has_stopped(self):
+        """The job that checked or took the file ended before it was through."""
+        return (
+            self.state in (self.State.CHECKING, self.State.TAKING)
+            and self.job is not None
+            and self.job.is_finished
+        )
+
+    @property
+    def waits_for_decision(self):
+        """Checked and not decided, or decided and the taking stopped before anything was taken."""
+        return self.state == self.State.CHECKED or (
+            self.state == self.State.TAKING and self.has_stopped
+        )
 
 
 class RosterProblem(Owned):

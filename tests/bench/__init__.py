@@ -1,0 +1,1 @@
+"""Ratios of speed and memory, printed and never asserted: `make bench`."""
