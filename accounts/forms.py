@@ -69,7 +69,7 @@ class BoardRowForm(forms.ModelForm):
 
     def _check_same_board(self, cleaned):
         """Say what the database's own keys would refuse only at the end of the request."""
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             other = getattr(value, "board_id", None)
             if other is not None and other != self.instance.board_id:
                 self.add_error(name, f"This belongs to another board than {self.instance.board}.")

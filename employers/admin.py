@@ -36,7 +36,7 @@ class SiteAdmin(BoardAdmin):
 @admin.register(Contact)
 class ContactAdmin(BoardAdmin):
     list_display = ["name", "title", "employer", "email", "is_main", "left_on"]
-    list_filter = ["is_main", ("employer", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["is_main"]
     list_select_related = ["employer__organization"]
     search_fields = ["name", "email", "employer__organization__name"]
     autocomplete_fields = ["employer"]
