@@ -105,6 +105,7 @@ class AddEmployerForm(NamedOrganizationForm):
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
         narrow_choices(self, board)
+        self.fields["named_contact"].empty_label = "You"
 
     def save(self, *, by):
         return actions.add_employer(
@@ -147,7 +148,9 @@ class ContactForm(BoardForm):
 def narrow_choices(form, board):
     """Offer the counties of the board's states, its own first, and the board's own staff."""
     form.fields["county"].queryset = counties_for(board)
+    form.fields["county"].empty_label = "Not known"
     form.fields["named_contact"].queryset = staff_of(board)
+    form.fields["named_contact"].empty_label = "Nobody"
 
 
 def counties_for(board):
