@@ -103,6 +103,7 @@ class PartnershipForm(BoardForm):
         super().__init__(*args, board=board, **kwargs)
         self.fields["slug"].required = False
         self.fields["convener"].queryset = staff_of(board)
+        self.fields["convener"].empty_label = "Nobody yet"
         self.fields["public_status"].choices = in_words(Partnership.PublicStatus)
         self.fields["neighbours"].queryset = Board.objects.exclude(pk=board.pk)
         shared = self.instance.neighbours.all() if self.instance.pk else []

@@ -114,6 +114,11 @@ class Partnership(Owned):
         return reverse("partnerships:detail", args=[self.board.slug, self.pk])
 
     @property
+    def cluster_note(self):
+        """The industry cluster, unless the name says it already."""
+        return "" if self.cluster.lower() in self.name.lower() else self.cluster
+
+    @property
     def is_listed(self):
         return self.public_status != self.PublicStatus.UNLISTED
 

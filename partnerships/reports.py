@@ -155,7 +155,7 @@ class Listing:
     def lede(self) -> str:
         started = self.partnership.started_on
         since = f"Since {started:%B %Y}" if started else ""
-        sentences = [self.partnership.cluster, self.counties, since]
+        sentences = [self.partnership.cluster_note, self.counties, since]
         return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 

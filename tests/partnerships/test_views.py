@@ -149,7 +149,7 @@ def test_the_overview_names_the_chair_and_the_counties(member, convener_client):
         "chair Keystone Gear. Since January 2025." in page
     )
     assert "Public page" in page
-    assert "machinists" in page
+    assert "Machinists" in page
 
 
 def test_the_overview_of_a_new_partnership_is_calm(board, partnership, convener_client):
