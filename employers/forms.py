@@ -55,9 +55,16 @@ class NamedOrganizationForm(BoardForm):
             del self.fields["known"]
         self.helper.layout = self.layout()
 
+    def typed_name(self):
+        """Return the name as typed, needed before the form is checked; "" if it is no name."""
+        try:
+            return self.fields["name"].clean(self.data.get("name"))
+        except forms.ValidationError:
+            return ""
+
     def known_organizations(self):
         """Return organizations that may be meant: of a like name, or with the same number."""
-        name, fein = self.data.get("name", "").strip(), self.data.get("fein", "")
+        name, fein = self.typed_name(), self.data.get("fein")
         meant = Q(name__istartswith=first_word(name)) if first_word(name) else Q(pk=None)
         if fein:
             meant |= Q(fein_hash=fein_hash(fein))

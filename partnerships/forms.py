@@ -163,7 +163,7 @@ class AddMemberForm(NamedOrganizationForm, JoinedForm):
     def known_organizations(self):
         """Take an organization the board deals with by its exact name; else offer the like."""
         dealt_with = self.board.engagements.filter(
-            organization__name__iexact=self.data.get("name", "").strip()
+            organization__name__iexact=self.typed_name()
         ).select_related("organization")[:2]
         if len(dealt_with) != 1:
             return super().known_organizations()

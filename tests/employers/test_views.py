@@ -208,6 +208,12 @@ def test_bad_input_is_said_at_the_field_and_kept(board, clerk_client, add_url):
     assert added(board) == []
 
 
+def test_a_name_that_is_none_is_refused(board, clerk_client, add_url):
+    page = clerk_client.post(add_url, {"name": "Gears\0"})
+    assert page.context["form"].errors["name"] == ["Null characters are not allowed."]
+    assert added(board) == []
+
+
 def test_a_method_that_means_nothing_changes_nothing(board, clerk_client, add_url):
     assert clerk_client.put(add_url, {"name": "Gears"}).status_code == 200
     assert clerk_client.delete(add_url).status_code == 200

@@ -288,6 +288,14 @@ def test_an_organization_of_a_like_name_is_offered(board, partnership, convener_
     assert [member.organization for member in members_of(partnership)] == [known]
 
 
+def test_a_name_that_is_none_is_refused(board, partnership, convener_client):
+    url = reverse("partnerships:add_member", args=[board.slug, partnership.pk])
+    for name in ("", "Gears\0"):
+        page = convener_client.post(url, {"name": name, "seat": "employer"})
+        assert page.context["form"].errors["name"]
+    assert members_of(partnership) == []
+
+
 def test_nobody_sits_twice(board, member, convener_client):
     typed = {"name": "Keystone Gear", "seat": "employer", "role": "member", "status": "prospect"}
     page = convener_client.post(url_of("add_member", member), typed).content.decode()
