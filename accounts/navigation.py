@@ -13,7 +13,10 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: `rank` orders the entries, `place` is "main" or "more" (my partnerships)."""
+    """One entry: `rank` orders the entries, `place` is "main" or "more" (my partnerships).
+
+    `covers`: addresses of further pages that lie under this entry, beside its own.
+    """
 
     label: str
     url: str
@@ -23,6 +26,7 @@ class Item:
     place: str = "main"
     current: bool = False
     within: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,11 @@ def _help(board: Any) -> str:
 def _mark(items: list[Item], path: str) -> list[Item]:
     """Sort by rank; mark the item of this page, or the longest one this page lies under."""
     items = sorted(items, key=lambda item: item.rank)
-    under = [item for item in items if path.startswith(item.url)]
-    nearest = max(under, key=lambda item: len(item.url), default=None)
+    under = [
+        (len(url), item) for item in items for url in (item.url, *item.covers)
+        if path.startswith(url)
+    ]  # fmt: skip
+    _, nearest = max(under, key=lambda pair: pair[0], default=(0, None))
     return [
         replace(item, current=item.url == path, within=item is nearest and item.url != path)
         for item in items

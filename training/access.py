@@ -15,8 +15,11 @@ Kind = Organization.Kind
 def demand_sections(membership):
     """Return the entries of rounds, needs and pools."""
     if membership.board:
-        url = reverse("training:rounds", args=[membership.board.slug])
-        return [Item("Needs", url, icon="clipboard-list", rank=40)]
+        url, pools = (
+            reverse(f"training:{name}", args=[membership.board.slug])
+            for name in ("rounds", "pools")
+        )
+        return [Item("Needs", url, icon="clipboard-list", rank=40, covers=(pools,))]
     if membership.organization.Kind.EMPLOYER in membership.organization.kinds:
         url = reverse("training:own_rounds", args=[membership.organization.pk])
         return [Item("Our needs", url, rank=20)]

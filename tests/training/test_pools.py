@@ -155,3 +155,9 @@ def test_pages_need_as_many_queries_for_many_firms(asked, skill, board, assigned
     counts = [count_queries(convener_client, page) for page in pages]
     grow(2, 12)
     assert [count_queries(convener_client, page) for page in pages] == counts
+
+
+@pytest.mark.parametrize("page", [LIST, reverse("training:rounds", args=["a"])])
+def test_pools_lie_under_needs(page, assigned, convener_client):
+    navigation = convener_client.get(page).context["navigation"]
+    assert [item.label for item in navigation.items if item.current or item.within] == ["Needs"]
