@@ -219,8 +219,11 @@ def test_need_changes_its_skill(asked, firm, skill, need, board, editor_client):
         ({"level_target": "1"}, "level_target", "must be above the level now"),
         ({"needed_by": ""}, "needed_by", "Choose by when."),
         ({"needed_by": "1999-12-31"}, "needed_by", "valid choice"),
-        ({"competency": ""}, "competency", "Choose a skill, or name one below."),
-        ({"new_competency": "Other"}, "competency", "Not both."),
+        ({"competency": ""}, "competency", "Choose a skill."),
+        ({"competency": "other"}, "new_competency", "Name the skill."),
+        ({"new_competency": "Other"}, "new_competency", "Clear this"),
+        ({"level_now": ""}, "level_now", "Choose a level."),
+        ({"level_target": "0"}, "level_target", "valid choice"),
     ],
 )
 def test_bad_need_is_told_at_its_field(asked, firm, need, changes, field, sentence, editor_client):
@@ -235,7 +238,7 @@ def test_same_skill_twice_is_told_in_any_letters(asked, firm, need, editor_clien
     editor_client.post(page, need)
     twice = editor_client.post(page, need)
     assert "You named this skill already." in str(twice.context["form"].errors["competency"])
-    named = need | {"competency": "", "new_competency": " cnc  SETUP "}
+    named = need | {"competency": "other", "new_competency": " cnc  SETUP "}
     twice = editor_client.post(page, named)
     assert "You named this skill already." in str(twice.context["form"].errors["new_competency"])
 
@@ -244,8 +247,8 @@ def test_skill_in_words_is_found_in_any_letters_or_made_once(
     asked, firm, need, board, editor_client
 ):
     page = url("add_need", asked, firm)
-    editor_client.post(page, need | {"competency": "", "new_competency": "cnc setup"})
-    editor_client.post(page, need | {"competency": "", "new_competency": "Robot cells"})
+    editor_client.post(page, need | {"competency": "other", "new_competency": "cnc setup"})
+    editor_client.post(page, need | {"competency": "other", "new_competency": "Robot cells"})
     with tenant([board]):
         names = sorted(competency.name for competency in Competency.objects.all())
         assert names == ["CNC setup", "Robot cells"]
@@ -253,7 +256,7 @@ def test_skill_in_words_is_found_in_any_letters_or_made_once(
 
 
 def test_words_of_another_firm_are_not_offered(asked, firm, need, editor_client, outsider_client):
-    named = need | {"competency": "", "new_competency": "Secret robot"}
+    named = need | {"competency": "other", "new_competency": "Secret robot"}
     editor_client.post(url("add_need", asked, firm), named)
     assert "Secret robot" in words(editor_client.get(url("add_need", asked, firm)))
     with tenant([asked.board]):

@@ -1,21 +1,16 @@
 """What a firm enters: a job at a time, a need at a time."""
 
-import datetime as dt
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
 from django.utils.formats import date_format
 
 from accounts.forms import BoardForm
-from training.actions.answers import NAMED_ALREADY
-from training.models import JobAnswer, Need
-from training.rules.demand import OWN_WORDS, quarter_words, quarters
+from training.models import JobAnswer
 from ui.forms import Buttons, Question, Questions, Quiet, StillTrue, Sum
 
 MOST_PEOPLE = 99_999
 PARTS = ("growth", "retiring", "leaving", "promoted")
-QUARTERS = 12  # offered to choose from
 
 
 def month(day):
@@ -70,7 +65,7 @@ class JobAnswerForm(BoardForm):
             field.label = label
             if name != "certainty":
                 field.error_messages.update(_count_words())
-                field.validators.append(_at_most)
+                field.validators.append(at_most)
         openings, trained = sum(self._numbers(PARTS)), self._numbers(["by_training"])[0]
         if 0 < trained <= openings:
             self["by_training"].help_text = f"The other {openings - trained} you would hire."
@@ -93,7 +88,7 @@ class JobAnswerForm(BoardForm):
         effect = f"Keep the answers below and go on to {self.following or 'training needs'}."
         return [
             StillTrue(f"Nothing changed since {sent}?", effect, f"Still true, {self._next()}"),
-            HTML("<h2>Or correct what changed</h2>"),
+            HTML('<h2 class="mb-3">Or correct what changed</h2>'),
         ]
 
     def _next(self):
@@ -117,108 +112,9 @@ def _count_words():
     return {"required": sentence, "invalid": sentence, "min_value": "Enter 0 or more."}
 
 
-def _at_most(number):
+def at_most(number):
     if number > MOST_PEOPLE:
         raise forms.ValidationError(f"Enter {MOST_PEOPLE:,} or less.")
-
-
-def competencies_offered(board, organization):
-    """Return the skills a firm chooses from: the board's, and those it named itself.
-
-    What another firm named in its own words is nobody else's to read.
-    """
-    own = Need.objects.filter(organization=organization).values("competency")
-    listed = board.competencys.exclude(category=OWN_WORDS)
-    return listed | board.competencys.filter(pk__in=own)
-
-
-class NeedForm(BoardForm):
-    """A training need: which skill, how many people, by when, and from which level to which."""
-
-    new_competency = forms.CharField(
-        label="Or name another skill",
-        max_length=150,
-        required=False,
-        help_text="Nobody else reads your words before at least 3 employers need the same.",
-    )
-    needed_by = forms.TypedChoiceField(
-        label="By when",
-        coerce=dt.date.fromisoformat,
-        choices=[],
-        error_messages={"required": "Choose by when."},
-    )
-    action = "Save this need"
-
-    class Meta:
-        model = Need
-        fields = ["competency", "people", "needed_by", "level_now", "level_target", "words"]
-
-    def __init__(self, *args, round, organization, taken, **kwargs):
-        """taken: numbers of the skills the answer names already, but for this need's own."""
-        self.round, self.taken = round, taken
-        super().__init__(*args, **kwargs)
-        self.fields["competency"].queryset = competencies_offered(self.board, organization)
-
-    def layout(self):
-        competency = self.fields["competency"]
-        competency.label, competency.required = "Skill", False
-        competency.empty_label = "Choose a skill"
-        words = "Enter how many people need this, 1 or more."
-        people = self.fields["people"]
-        people.label = "How many people"
-        people.error_messages.update(required=words, invalid=words, min_value=words)
-        people.validators.append(_at_most)
-        self.fields["level_now"].label = "What they can do now"
-        self.fields["level_target"].label = "What they should be able to do"
-        self.fields["needed_by"].choices = self._quarters()
-        return Layout(
-            "competency",
-            "new_competency",
-            Questions("How many, and by when", Question("people"), Question("needed_by")),
-            Questions("How well", Question("level_now"), Question("level_target")),
-            "words",
-            self.buttons(),
-        )
-
-    def _quarters(self):
-        days = set(quarters(self.round.period_starts_on, QUARTERS))
-        if self.instance.needed_by:
-            days.add(self.instance.needed_by)
-        choices = [(day.isoformat(), quarter_words(day)) for day in sorted(days)]
-        return [("", "Choose a quarter"), *choices]
-
-    def clean_people(self):
-        people = self.cleaned_data["people"]
-        if people < 1:
-            raise forms.ValidationError("Enter how many people need this, 1 or more.")
-        return people
-
-    def clean(self):
-        data = super().clean()
-        competency, name = data.get("competency"), " ".join(data.get("new_competency", "").split())
-        if "competency" not in self.errors:
-            if bool(competency) == bool(name):
-                self.add_error("competency", "Choose a skill, or name one below. Not both.")
-            elif self._is_taken(competency, name):
-                self.add_error("competency" if competency else "new_competency", NAMED_ALREADY)
-        now, target = data.get("level_now"), data.get("level_target")
-        if now is not None and target is not None and target <= now:
-            self.add_error("level_target", "The level you want must be above the level now.")
-        return data | {"new_competency": name}
-
-    def _is_taken(self, competency, name):
-        if competency:
-            return competency.pk in self.taken
-        return self.board.competencys.filter(name__iexact=name, pk__in=self.taken).exists()
-
-    def changes(self):
-        """Return what the action `save_need` takes."""
-        data = self.cleaned_data
-        return {
-            "stated": {key: data[key] for key in self.Meta.fields if key != "competency"},
-            "competency": data["competency"],
-            "new_name": data["new_competency"],
-        }
 
 
 class SendForm(forms.Form):

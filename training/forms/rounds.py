@@ -30,6 +30,7 @@ class RoundForm(BoardForm):
             "name", "opens_on", "closes_on", "period_starts_on", "horizon_months", "assumptions",
             "min_firms",
         ]  # fmt: skip
+        labels = {"period_starts_on": "Period starts on", "horizon_months": "How far ahead"}
         widgets = {field: forms.DateInput(attrs={"type": "date"}) for field in DAYS}
 
     def __init__(self, *args, partnership, **kwargs):

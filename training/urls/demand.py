@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import answers, pools, releases, rounds
+from training.views import answers, needs, pools, releases, rounds
 
 BOARD = "b/<slug:board>/rounds/"
 ROUND = BOARD + "<int:pk>/"
@@ -29,10 +29,10 @@ employer = [
     path(OWN, answers.own_rounds, name="own_rounds"),
     path(ANSWER, answers.answer, name="answer"),
     path(ANSWER + "jobs/<int:job>/", answers.answer_job, name="answer_job"),
-    path(ANSWER + "training/", answers.answer_needs, name="answer_needs"),
-    path(ANSWER + "training/add/", answers.add_need, name="add_need"),
-    path(ANSWER + "training/<int:competency>/", answers.edit_need, name="edit_need"),
-    path(ANSWER + "training/<int:competency>/remove/", answers.remove_need, name="remove_need"),
+    path(ANSWER + "training/", needs.answer_needs, name="answer_needs"),
+    path(ANSWER + "training/add/", needs.add_need, name="add_need"),
+    path(ANSWER + "training/<int:competency>/", needs.edit_need, name="edit_need"),
+    path(ANSWER + "training/<int:competency>/remove/", needs.remove_need, name="remove_need"),
     path(ANSWER + "check/", answers.check_answers, name="check_answers"),
     path(ANSWER + "receipt/", answers.receipt, name="receipt"),
     path(ANSWER + "needs/", releases.own_release, name="own_release"),

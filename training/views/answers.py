@@ -12,21 +12,16 @@ from accounts.permissions import Permission
 from training.access import asked_round
 from training.actions.answers import (
     CLOSED,
-    keep_needs,
     numbers_of,
     save_job,
-    save_need,
     send_answer,
-    take_out_need,
 )
 from training.actions.rounds import minutes_to_answer
-from training.forms.answers import JobAnswerForm, NeedForm, SendForm
+from training.forms.answers import JobAnswerForm, SendForm
 from training.models import JobAnswer
 from training.reports.answers import (
     earlier_answer,
     jobs_asked,
-    needs_ahead,
-    needs_of,
     of_job,
     people_who_send,
     read_answer,
@@ -74,10 +69,14 @@ def while_open(view):
     @wraps(view)
     def wrapper(request, organization, pk, **kwargs):
         round = asked_round(organization, pk)
-        if not round.is_open:
-            messages.warning(request, CLOSED)
-            return redirect("training:answer", organization.pk, pk)
-        return view(request, organization, round, **kwargs)
+        try:
+            if round.is_open:
+                return view(request, organization, round, **kwargs)
+        except ValidationError:
+            # It closed while this request ran.
+            pass
+        messages.warning(request, CLOSED)
+        return redirect("training:answer", organization.pk, pk)
 
     return wrapper
 
@@ -103,14 +102,14 @@ def answer_job(request, organization, round, job):
         earlier=earlier,
         following=following.title.lower() if following else "",
     )
-    if form.is_valid() and _kept(
+    if form.is_valid() and kept(
         form, save_job, round, organization, job=asked, numbers=form.cleaned_data
     ):
         if "stop" in request.POST:
             return redirect("training:answer", organization.pk, round.pk)
         return _go_on(organization, round, following)
     context = {"job": asked, "names": [each.title for each in jobs], "number": number}
-    return _page(request, "answer_job", organization, round, form=form, **context)
+    return answer_page(request, "answer_job", organization, round, form=form, **context)
 
 
 def _go_on(organization, round, following):
@@ -119,7 +118,7 @@ def _go_on(organization, round, following):
     return redirect("training:answer_needs", organization.pk, round.pk)
 
 
-def _kept(form, action, *records, **changes):
+def kept(form, action, *records, **changes):
     """Do the action; what it refuses becomes an error of the form."""
     try:
         action(*records, **changes, now=timezone.now())
@@ -128,75 +127,9 @@ def _kept(form, action, *records, **changes):
     return not form.errors
 
 
-def _page(request, name, organization, round, **context):
+def answer_page(request, name, organization, round, **context):
     context |= {"organization": organization, "round": round, "sees": sees_words(round)}
     return render(request, f"training/{name}.html", context)
-
-
-@employer_view(Permission.ANSWER)
-@while_open
-def answer_needs(request, organization, round):
-    """List the needs stated; offer those of the earlier round where none is stated yet."""
-    answered = read_answer(round, working_answer(round, organization))
-    earlier = earlier_answer(round, organization)
-    if request.method == "POST" and earlier:
-        now = timezone.now()
-        keep_needs(round, organization, earlier=earlier, now=now, day=timezone.localdate(now))
-        return redirect("training:answer_needs", organization.pk, round.pk)
-    offered = needs_ahead(earlier, timezone.localdate()) if not answered.needs else []
-    return _page(
-        request, "answer_needs", organization, round, answered=answered, offered=offered,
-        earlier=earlier,
-    )  # fmt: skip
-
-
-@employer_view(Permission.ANSWER)
-@while_open
-def add_need(request, organization, round):
-    return _need_page(request, organization, round, None)
-
-
-@employer_view(Permission.ANSWER)
-@while_open
-def edit_need(request, organization, round, competency):
-    need = _stated_need(round, organization, competency)
-    return _need_page(request, organization, round, need)
-
-
-def _stated_need(round, organization, competency):
-    """Return the need under its competency: versions of an answer change its number."""
-    needs = needs_of(round, organization)
-    return get_object_or_404(needs.select_related("competency"), competency=competency)
-
-
-def _need_page(request, organization, round, need):
-    known_as = need.competency if need else None
-    stated = needs_of(round, organization)
-    taken = stated.exclude(competency=known_as).values_list("competency", flat=True)
-    form = NeedForm(
-        request.POST or None,
-        instance=need,
-        board=round.board,
-        round=round,
-        organization=organization,
-        taken=set(taken),
-    )
-    if form.is_valid() and _kept(
-        form, save_need, round, organization, known_as=known_as, **form.changes()
-    ):
-        return redirect("training:answer_needs", organization.pk, round.pk)
-    return _page(request, "edit_need", organization, round, form=form, need=need)
-
-
-@employer_view(Permission.ANSWER)
-@while_open
-def remove_need(request, organization, round, competency):
-    """Ask once more, then take the need out of the draft."""
-    need = _stated_need(round, organization, competency)
-    if request.method == "POST":
-        take_out_need(round, organization, competency=need.competency, now=timezone.now())
-        return redirect("training:answer_needs", organization.pk, round.pk)
-    return _page(request, "remove_need", organization, round, need=need)
 
 
 @employer_view(Permission.ANSWER)
@@ -209,9 +142,9 @@ def check_answers(request, organization, round):
     may_send = request.membership.may(Permission.APPROVE)
     if request.method == "POST" and not may_send:
         raise PermissionDenied(Permission.APPROVE)
-    if form.is_valid() and _kept(form, send_answer, round, organization, by=request.user):
+    if form.is_valid() and kept(form, send_answer, round, organization, by=request.user):
         return redirect("training:receipt", organization.pk, round.pk)
-    return _page(
+    return answer_page(
         request, "check_answers", organization, round, form=form, answered=answered,
         may_send=may_send, is_draft=current is not None and current.is_draft,
         senders=people_who_send(organization, timezone.localdate()),
@@ -225,6 +158,6 @@ def receipt(request, organization, pk):
     sent = sent_answer(round, organization)
     if sent is None:
         return redirect("training:answer", organization.pk, pk)
-    return _page(
+    return answer_page(
         request, "receipt", organization, round, sent=sent, answered=read_answer(round, sent)
     )

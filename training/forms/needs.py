@@ -1,0 +1,152 @@
+"""What a firm enters about the training its people need."""
+
+import datetime as dt
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+from accounts.forms import BoardForm
+from careerpaths.models import Competency
+from training.actions.answers import NAMED_ALREADY
+from training.forms.answers import at_most
+from training.models import Level, Need
+from training.rules.demand import OWN_WORDS, quarter_words, quarters
+from ui.forms import Question, Questions
+
+QUARTERS = 12  # offered to choose from
+OTHER = ("other", "Another skill, named below")
+
+
+def competencies_offered(board, organization):
+    """Return the skills a firm chooses from: the board's, and those it named itself.
+
+    What another firm named in its own words is nobody else's to read.
+    """
+    own = Need.objects.filter(organization=organization).values("competency")
+    listed = board.competencys.exclude(category=OWN_WORDS)
+    return listed | board.competencys.filter(pk__in=own)
+
+
+class SkillChoices(ModelChoiceIterator):
+    """The skills of the list, then the way to name another."""
+
+    def __iter__(self):
+        yield from super().__iter__()
+        yield OTHER
+
+
+class SkillField(forms.ModelChoiceField):
+    """A skill of the list; None where the person names another."""
+
+    iterator = SkillChoices
+
+    def clean(self, value):
+        return None if value == OTHER[0] else super().clean(value)
+
+
+class NeedForm(BoardForm):
+    """A training need: which skill, how many people, by when, and from which level to which."""
+
+    competency = SkillField(
+        label="Skill",
+        queryset=Competency.objects.none(),
+        empty_label="Choose a skill",
+        error_messages={"required": "Choose a skill."},
+    )
+    new_competency = forms.CharField(
+        label="Name of another skill",
+        max_length=150,
+        required=False,
+        help_text="Where the list above does not have it. Other employers do not read your words "
+        "before enough of them need the same.",
+    )
+    needed_by = forms.TypedChoiceField(
+        label="By when",
+        coerce=dt.date.fromisoformat,
+        choices=[],
+        error_messages={"required": "Choose by when."},
+    )
+    action = "Save this need"
+
+    class Meta:
+        model = Need
+        fields = ["competency", "people", "needed_by", "level_now", "level_target", "words"]
+
+    def __init__(self, *args, round, organization, taken, **kwargs):
+        """taken: numbers of the skills the answer names already, but for this need's own."""
+        self.round, self.taken = round, taken
+        super().__init__(*args, **kwargs)
+        self.fields["competency"].queryset = competencies_offered(self.board, organization)
+
+    def layout(self):
+        words = "Enter how many people need this, 1 or more."
+        people = self.fields["people"]
+        people.label = "How many people"
+        people.error_messages.update(required=words, invalid=words, min_value=words)
+        people.validators.append(at_most)
+        self.fields["level_now"].label = "What they can do now"
+        self.fields["level_target"].label = "What they should be able to do"
+        self.fields["needed_by"].choices = self._quarters()
+        for name, levels in (("level_now", Level.choices), ("level_target", Level.choices[1:])):
+            self.fields[name].choices = [("", "Choose"), *levels]
+            self.fields[name].error_messages["required"] = "Choose a level."
+        return Layout(
+            "competency",
+            "new_competency",
+            Questions("How many, and by when", Question("people"), Question("needed_by")),
+            Questions("How well", Question("level_now"), Question("level_target")),
+            "words",
+            self.buttons(),
+        )
+
+    def _quarters(self):
+        days = set(quarters(self.round.period_starts_on, QUARTERS))
+        if self.instance.needed_by:
+            days.add(self.instance.needed_by)
+        choices = [(day.isoformat(), quarter_words(day)) for day in sorted(days)]
+        return [("", "Choose"), *choices]
+
+    def clean_people(self):
+        people = self.cleaned_data["people"]
+        if people < 1:
+            raise forms.ValidationError("Enter how many people need this, 1 or more.")
+        return people
+
+    def clean(self):
+        data = super().clean()
+        competency, name = data.get("competency"), " ".join(data.get("new_competency", "").split())
+        if "competency" in data:
+            self._check_skill(competency, name)
+        now, target = data.get("level_now"), data.get("level_target")
+        if now is not None and target is not None and target <= now:
+            self.add_error("level_target", "The level you want must be above the level now.")
+        return data | {"new_competency": name}
+
+    def _check_skill(self, competency, name):
+        field = "competency" if competency else "new_competency"
+        if competency and name:
+            self.add_error("new_competency", f'Clear this, or choose "{OTHER[1]}" above.')
+        elif not competency and not name:
+            self.add_error("new_competency", "Name the skill.")
+        elif self._is_taken(competency, name):
+            self.add_error(field, NAMED_ALREADY)
+
+    def _get_validation_exclusions(self):
+        # A skill named in words has no row yet.
+        named = set() if self.cleaned_data.get("competency") else {"competency"}
+        return super()._get_validation_exclusions() | named
+
+    def _is_taken(self, competency, name):
+        if competency:
+            return competency.pk in self.taken
+        return self.board.competencys.filter(name__iexact=name, pk__in=self.taken).exists()
+
+    def changes(self):
+        """Return what the action `save_need` takes."""
+        data = self.cleaned_data
+        return {
+            "stated": {key: data[key] for key in self.Meta.fields if key != "competency"},
+            "competency": data["competency"],
+            "new_name": data["new_competency"],
+        }
