@@ -112,7 +112,7 @@ def _bar(row: Row) -> Bar:
     first, second, whole = (row.cells[key] for key in ("growth", "replacement", "openings"))
     if whole.is_shown and not first.is_shown:
         # The bar has no length for its parts: the sum stands in the words on the hatched band.
-        whole = hidden(f"{first.reason}. Together: {text(whole)}")
+        whole = hidden(f"one part has too few employers. Together {text(whole)}")
     return Bar(row.name, _under(row.cells["employers"]), first, second, whole)
 
 
