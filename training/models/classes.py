@@ -3,14 +3,15 @@
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from accounts.models import Organization, Owned, User
+from accounts.models import Membership, Organization, Owned, User
 from careerpaths.models import Credential
 from partnerships.models import Grant, Partnership
 from training.models.pools import Pool
 from training.models.providers import Program
+from training.rules.prices import Costs
 
 
 class CohortQuerySet(models.QuerySet):
@@ -24,8 +25,28 @@ class CohortQuerySet(models.QuerySet):
     def finished(self):
         return self.filter(state__in=[Cohort.State.FINISHED, Cohort.State.REPORTED])
 
+    def of_partnerships(self, partnerships):
+        return self.filter(partnership__in=partnerships)
+
+    def of_firm(self, organization):
+        """Return classes a firm may pledge in, as an active employer member, and its own."""
+        seats = organization.members.active().employers()
+        offered = self.recruiting().filter(partnership__in=seats.values("partnership"))
+        return offered | self.filter(pk__in=organization.pledges.values("cohort"))
+
+    def offered_to(self, organization):
+        """Return recruiting classes of partnerships in which the organization has a seat."""
+        seats = organization.members.active()
+        return self.recruiting().filter(partnership__in=seats.values("partnership"))
+
+    def taught_by(self, organization):
+        return self.filter(program__provider__organization=organization)
+
     def for_list(self):
         return self.select_related("program__provider__organization", "partnership")
+
+    def for_page(self):
+        return self.for_list().select_related("board", "pool", "grant", "credential")
 
 
 @pghistory.track()
@@ -108,6 +129,18 @@ class Cohort(Owned):
     def seats_left(self):
         return self.max_seats - self.seats_pledged
 
+    @property
+    def costs(self):
+        return Costs(self.fixed_cost, self.seat_cost, self.grant_share)
+
+    def firms(self):
+        """Return the organizations whose people may take part: active members, and who pledged."""
+        seats = self.partnership.members.active().employers()
+        pledges = self.pledges.standing()
+        return Organization.objects.filter(
+            Q(pk__in=seats.values("organization")) | Q(pk__in=pledges.values("organization"))
+        )
+
 
 COUNT_SEATS = """
     UPDATE training_cohort SET
@@ -118,6 +151,21 @@ COUNT_SEATS = """
 """
 SEATS = "(CASE WHEN {row}.state = 'withdrawn' THEN 0 ELSE {row}.seats END)"
 NEW, OLD = SEATS.format(row="NEW"), SEATS.format(row="OLD")
+
+
+class SeatPledgeQuerySet(models.QuerySet):
+    def standing(self):
+        return self.exclude(state=SeatPledge.State.WITHDRAWN)
+
+    def for_list(self):
+        """Annotate `by_staff`: the board's staff pledged for the firm."""
+        staff = Membership.objects.filter(user=OuterRef("pledged_by"), board=OuterRef("board"))
+        return (
+            self.annotate(by_staff=Exists(staff))
+            .select_related("organization", "pledged_by")
+            .defer("top_price")
+            .order_by("organization__name", "pk")
+        )
 
 
 @pghistory.track()
@@ -142,6 +190,8 @@ class SeatPledge(Owned):
     agrees_to_be_named = models.BooleanField(default=False)
     pledged_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     pledged_at = models.DateTimeField()
+
+    objects = SeatPledgeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pledged_at", "pk"]

@@ -1,0 +1,44 @@
+"""Move a class through its life; each move is declared in training.rules.cohorts."""
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from training.actions import pledges
+from training.models import Cohort
+from training.rules.cohorts import move_to
+
+TOO_FEW = (
+    "Too few seats hold to confirm the class: {short}. A firm never pays more than the highest "
+    "price it named."
+)
+
+
+class MoveRefused(Exception):
+    """The class cannot be moved; the message says why."""
+
+
+@transaction.atomic
+def move(*, cohort: Cohort, by: User, target: str) -> Cohort:
+    """Take one declared step. Raises MoveRefused with a sentence for the person."""
+    cohort = pledges.locked(cohort)
+    step = move_to(cohort.state, target)
+    if step is None:
+        raise MoveRefused(f"The class is {cohort.get_state_display()} by now; look at it again.")
+    if target == Cohort.State.CONFIRMED:
+        if not pledges.confirm(cohort):
+            words = f"{cohort.seats_pledged} of the {cohort.min_seats} it needs are pledged"
+            raise MoveRefused(TOO_FEW.format(short=words))
+        return cohort
+    cohort.state = step.target
+    cohort.save(update_fields=["state"])
+    return cohort
+
+
+def save_cohort(*, cohort: Cohort) -> bool:
+    """Save a class whose form is valid; False when seats were pledged meanwhile that forbid it."""
+    try:
+        with transaction.atomic():
+            cohort.save()
+    except IntegrityError:
+        return False
+    return True
