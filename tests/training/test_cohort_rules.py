@@ -7,7 +7,9 @@ STATES = set(Cohort.State.values)
 
 
 def test_the_table_names_states_of_the_model_only():
-    assert {move.source for move in cohorts.MOVES} | {move.target for move in cohorts.MOVES} == STATES
+    assert {move.source for move in cohorts.MOVES} | {
+        move.target for move in cohorts.MOVES
+    } == STATES
 
 
 @pytest.mark.parametrize("source", sorted(STATES))

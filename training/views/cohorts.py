@@ -9,6 +9,7 @@ from accounts.doors import board_view
 from accounts.ledger import write_looks
 from accounts.models import Look
 from accounts.permissions import Permission
+from partnerships.access import partnership_tabs
 from training import access
 from training.actions import cohorts as actions
 from training.forms.cohorts import CohortFilter, CohortForm, ProgramSearch
@@ -23,9 +24,15 @@ def cohorts(request, board):
     partnerships = board.partnerships.visible_to(request.membership)
     form = CohortFilter(request.GET, partnerships)
     rows = board.cohorts.of_partnerships(partnerships).for_list()
-    page = paginate(request, form.narrow(rows))
     return render(
-        request, "training/cohorts.html", {"board": board, "filter": form, "page": page}
+        request,
+        "training/cohorts.html",
+        {
+            "board": board,
+            "filter": form,
+            "page": paginate(request, form.narrow(rows)),
+            "tabs": _tabs(request, form),
+        },
     )
 
 
@@ -107,6 +114,11 @@ def move_cohort(request, board, pk, state):
     return render(
         request, "training/move_cohort.html", {"board": board, "cohort": cohort, "step": step}
     )
+
+
+def _tabs(request, form):
+    chosen = form.cleaned_data.get("partnership") if form.is_valid() else None
+    return partnership_tabs(request, chosen, "Classes") if chosen else []
 
 
 def _may_run(request):
