@@ -10,6 +10,11 @@ from accounts.models import Engaged, Owned
 
 
 class ProviderQuerySet(models.QuerySet):
+    def with_counts(self):
+        """Annotate `program_count`: programs offered now."""
+        offered = Q(programs__is_active=True)
+        return self.annotate(program_count=models.Count("programs", filter=offered))
+
     def matching(self, text):
         return self.filter(organization__name__icontains=text) if text else self
 
@@ -45,6 +50,9 @@ class Provider(Engaged):
     def __str__(self):
         return self.organization.name
 
+    def get_absolute_url(self):
+        return reverse("training:provider", args=[self.board.slug, self.pk])
+
 
 class ProgramQuerySet(models.QuerySet):
     def active(self):
@@ -52,6 +60,11 @@ class ProgramQuerySet(models.QuerySet):
 
     def matching(self, text):
         return self.filter(name__icontains=text) if text else self
+
+    def named(self, text):
+        """Return programs of which the name, or the provider's name, holds the text."""
+        named = Q(name__icontains=text) | Q(provider__organization__name__icontains=text)
+        return self.filter(named) if text else self
 
     def for_list(self):
         return self.select_related("provider__organization").order_by("name", "pk")

@@ -1,0 +1,88 @@
+"""Providers and their programs, as staff see them; and the pages of providers and partners."""
+
+from django.shortcuts import get_object_or_404, render
+
+from accounts.doors import board_view, partner_view, provider_view
+from accounts.permissions import Permission
+from training import access
+from training.forms.providers import NameFilter
+from training.models import Cohort, DemandRound, Program
+from training.reports.cohorts import finding
+from ui.paging import paginate
+
+MOST_SHOWN = 20
+
+
+@board_view(Permission.BOARD_VIEW)
+def providers(request, board):
+    form = NameFilter(request.GET)
+    page = paginate(request, form.narrow(board.providers.for_list().with_counts()))
+    return render(
+        request, "training/providers.html", {"board": board, "filter": form, "page": page}
+    )
+
+
+@board_view(Permission.BOARD_VIEW)
+def provider(request, board, pk):
+    provider = get_object_or_404(board.providers.for_list(), pk=pk)
+    form = NameFilter(request.GET)
+    page = paginate(request, form.narrow(provider.programs.for_list()))
+    return render(
+        request,
+        "training/provider.html",
+        {"board": board, "provider": provider, "filter": form, "page": page},
+    )
+
+
+@board_view(Permission.BOARD_VIEW)
+def program(request, board, pk):
+    program = get_object_or_404(board.programs.for_list(), pk=pk)
+    cohorts = board.cohorts.filter(program=program).for_list()[:MOST_SHOWN]
+    return render(
+        request,
+        "training/program.html",
+        {"board": board, "program": program, "cohorts": cohorts},
+    )
+
+
+@provider_view(Permission.ORGANIZATION_VIEW)
+def provider_home(request, organization):
+    classes = Cohort.objects.taught_by(organization).for_page()
+    rounds = DemandRound.objects.read_by(organization).closed().select_related("partnership")
+    programs = Program.objects.filter(provider__organization=organization).active().for_list()
+    return render(
+        request,
+        "training/provider_home.html",
+        {
+            "organization": organization,
+            "classes": classes[:MOST_SHOWN],
+            "rounds": rounds[:MOST_SHOWN],
+            "page": paginate(request, programs),
+        },
+    )
+
+
+@provider_view(Permission.ORGANIZATION_VIEW)
+def provider_class(request, organization, pk):
+    cohort = access.taught_class(organization, pk)
+    return render(
+        request,
+        "training/provider_class.html",
+        {"organization": organization, "cohort": cohort, "finding": finding(cohort)},
+    )
+
+
+@partner_view(Permission.ORGANIZATION_VIEW)
+def partner_home(request, organization):
+    rounds = DemandRound.objects.read_by(organization).closed().select_related("partnership")
+    seats = organization.members.active().select_related("partnership", "board")
+    return render(
+        request,
+        "training/partner_home.html",
+        {
+            "organization": organization,
+            "seats": seats[:MOST_SHOWN],
+            "rounds": rounds[:MOST_SHOWN],
+            "classes": Cohort.objects.offered_to(organization).for_list()[:MOST_SHOWN],
+        },
+    )
