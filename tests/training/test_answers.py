@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.tenancy import tenant
@@ -10,6 +11,7 @@ from careerpaths.models import Competency
 from tests import factories
 from tests.conftest import sign_in
 from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
+from training.actions.answers import save_job, send_answer
 from training.models import Answer, JobAnswer, Need
 from training.rules.demand import quarters
 
@@ -394,3 +396,24 @@ def test_database_shows_a_firm_its_own_answers_only(asked, firm):
         assert list(Answer.objects.all()) == [mine]
     with tenant([asked.board], rival):
         assert list(Answer.objects.all()) == [theirs]
+
+
+def test_actions_refuse_a_closed_round_whoever_asks(asked, firm, job, approver):
+    close(asked)
+    with tenant([asked.board], firm):
+        with pytest.raises(ValidationError, match="The round is closed."):
+            save_job(asked, firm, job=job, numbers={}, now=asked.closed_at)
+        with pytest.raises(ValidationError, match="The round is closed."):
+            send_answer(asked, firm, by=approver, now=asked.closed_at)
+
+
+def test_records_name_themselves(asked, firm, skill):
+    answer = answer_of(asked, firm, Machinists={"employed": 1})
+    need = factories.NeedFactory(answer=answer, competency=skill)
+    release = factories.ReleaseFactory(round=asked)
+    with tenant([asked.board]):
+        assert str(answer) == "Keyline Hydraulics, Autumn round, version 1"
+        assert str(answer.job_answers.get()) == f"Machinists of {answer}"
+        assert str(asked.round_jobs.first()) == "Machinists"
+        assert str(need) == "CNC setup, 3 people"
+        assert str(release) == "Release 1 of Autumn round"

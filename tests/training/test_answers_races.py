@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.tenancy import tenant
 from tests import factories
 from tests.training.conftest import answer_of, new_firm
-from training.actions.answers import save_job, save_need, send_answer
+from training.actions.answers import competency_named, save_job, save_need, send_answer
 from training.actions.rounds import close_round
 from training.models import Answer, DemandRound
 
@@ -98,6 +98,35 @@ def test_two_firms_name_the_same_skill_at_once(asked, firm):
         assert asked.board.competencys.count() == 1
 
 
+def test_skill_another_firm_is_just_naming_is_shared(asked):
+    """The second firm waits for the first one's row, meets the constraint, and takes it."""
+    named = threading.Event()
+
+    def first():
+        with tenant([asked.board]):
+            competency_named(asked.board, "Robot cells")
+            named.set()
+            _wait_until_somebody_waits()
+
+    def second():
+        assert named.wait(timeout=20)
+        with tenant([asked.board]):
+            assert competency_named(asked.board, "Robot cells").name == "Robot cells"
+
+    assert at_once(first, second) == []
+    with tenant([asked.board]):
+        assert asked.board.competencys.count() == 1
+
+
+def _wait_until_somebody_waits():
+    with connection.cursor() as cursor:
+        for _ in range(10_000):
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
+
+
 def test_send_and_save_at_once_lose_nothing(asked, firm):
     factories.MembershipFactory(of_organization=True, organization=firm)
     answer_of(asked, firm, "draft")
@@ -119,6 +148,32 @@ def test_send_and_save_at_once_lose_nothing(asked, firm):
     with tenant([asked.board]):
         kept = {answer.state: answer.job_answers.get().employed for answer in Answer.objects.all()}
     assert kept in ({"sent": 9}, {"sent": 5, "draft": 9})
+
+
+def test_save_that_waits_for_a_send_begins_the_next_version(asked, firm):
+    factories.MembershipFactory(of_organization=True, organization=firm)
+    answer_of(asked, firm, "draft")
+    sender, locked = firm.memberships.get().user, threading.Event()
+    with tenant([asked.board], firm):
+        job = asked.jobs.get()
+        save_job(asked, firm, job=job, numbers=NUMBERS, now=timezone.now())
+
+    def send():
+        with tenant([asked.board], firm):
+            send_answer(asked, firm, by=sender, now=timezone.now())
+            locked.set()
+            _wait_until_somebody_waits()
+
+    def save():
+        assert locked.wait(timeout=20)
+        with tenant([asked.board], firm):
+            numbers = NUMBERS | {"employed": 9}
+            save_job(asked, firm, job=job, numbers=numbers, now=timezone.now())
+
+    assert at_once(send, save) == []
+    with tenant([asked.board]):
+        kept = {answer.state: answer.job_answers.get().employed for answer in Answer.objects.all()}
+    assert kept == {"sent": 5, "draft": 9}
 
 
 def test_nothing_is_sent_after_closing(asked, firm):

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import Look
 from accounts.tenancy import tenant
 from tests import factories
 from tests.training.conftest import answer_of, close, count_queries, new_firm
+from training.actions.pools import make_pool
 from training.models import Pool
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +163,15 @@ def test_pages_need_as_many_queries_for_many_firms(asked, skill, board, assigned
 def test_pools_lie_under_needs(page, assigned, convener_client):
     navigation = convener_client.get(page).context["navigation"]
     assert [item.label for item in navigation.items if item.current or item.within] == ["Needs"]
+
+
+def test_need_pooled_meanwhile_and_name_taken_meanwhile_are_refused(needs, board, skill, day):
+    with tenant([board]):
+        partnership = needs[0].answer.round.partnership
+        make_pool(Pool(board=board, partnership=partnership, name="CNC"), needs=needs[:1], day=day)
+        with pytest.raises(ValidationError, match="Somebody pooled one"):
+            make_pool(Pool(board=board, partnership=partnership, name="B"), needs=needs, day=day)
+        again = Pool(board=board, partnership=partnership, name="CNC")
+        with pytest.raises(ValidationError, match="of this name already"):
+            make_pool(again, needs=needs[1:], day=day)
+        assert [str(row) for row in needs[0].pool_needs.all()] == [f"{needs[0]} in CNC"]

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import Board
+from training.models import Release
 from training.reports.demand import NeedFacts, RoundFacts, build_release, from_json, to_json
+from training.reports.releases import read_release
 from training.rules.demand import JobFacts
 
 DAY = dt.date(2026, 6, 12)
@@ -74,3 +77,35 @@ def test_rows_keep_the_order_of_the_round_whatever_is_hidden():
     jobs = ("Welders", "Machinists", "Assemblers")
     facts = [JobFacts(firm, "Machinists", 9, 1, 1, 0) for firm in range(3)]
     assert [row.name for row in build_release(about(jobs), facts, []).jobs] == list(jobs)
+
+
+def report(*facts, needs=(), jobs=("Machinists", "Welders")):
+    content = to_json(build_release(about(jobs), facts, needs))
+    return read_release(Release(content=content, board=Board()))
+
+
+def test_finding_tells_what_most_openings_are_for():
+    facts = [
+        JobFacts(firm, job, 9, 1, 3, 0) for firm in range(3) for job in ("Machinists", "Welders")
+    ]
+    finding = report(*facts).picture.finding
+    assert "12 openings, the most of the jobs shown." in finding
+    assert "Most openings replace people: 18 of 24 in the jobs shown." in finding
+
+
+def test_finding_names_the_largest_job_alone_where_growth_leads():
+    facts = [JobFacts(firm, "Welders", 9, 3, 1, 0) for firm in range(3)]
+    assert report(*facts).picture.finding == "Welders: 12 openings, the most of the jobs shown."
+
+
+def test_round_without_jobs_has_no_picture():
+    assert report(jobs=()).picture is None
+
+
+def test_hidden_band_of_the_picture_has_one_length_whatever_it_hides():
+    """Nothing is to be read off a drawing: hidden rows of any size draw the same."""
+    drawings = {
+        report(*[JobFacts(firm, "Welders", 9, size, size, 0) for firm in range(2)]).picture.wide
+        for size in (1, 900)
+    }
+    assert len(drawings) == 1

@@ -18,14 +18,6 @@ class Turnout:
     begun: int
     days_left: int
 
-    @property
-    def missing(self) -> int:
-        return self.asked - self.sent
-
-    @property
-    def silent(self) -> int:
-        return self.asked - self.sent - self.begun
-
 
 def turnout(round: DemandRound, day: dt.date) -> Turnout:
     """Return how far the round is, on a day."""
