@@ -23,7 +23,8 @@ def move(*, cohort: Cohort, by: User, target: str) -> Cohort:
     cohort = pledges.locked(cohort)
     step = move_to(cohort.state, target)
     if step is None:
-        raise MoveRefused(f"The class is {cohort.get_state_display()} by now; look at it again.")
+        state = cohort.get_state_display().lower()
+        raise MoveRefused(f"The class is {state} by now; look at it again.")
     if target == Cohort.State.CONFIRMED:
         if not pledges.confirm(cohort):
             words = f"{cohort.seats_pledged} of the {cohort.min_seats} it needs are pledged"

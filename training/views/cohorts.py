@@ -104,7 +104,7 @@ def move_cohort(request, board, pk, state):
     if request.method == "POST":
         try:
             cohort = actions.move(cohort=cohort, by=request.user, target=state)
-            messages.success(request, f"The class is {cohort.get_state_display()} now.")
+            messages.success(request, f"The class is {cohort.get_state_display().lower()} now.")
         except actions.MoveRefused as refusal:
             messages.error(request, str(refusal))
         return redirect(cohort)

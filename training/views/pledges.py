@@ -95,12 +95,17 @@ def _own_class_page(request, organization, own, form):
             "cohort": cohort,
             "finding": finding(cohort),
             "price": price_page(terms_of(cohort, own.seats)),
-            "form": form if is_open and request.membership.may(Permission.APPROVE) else None,
+            "form": form if _is_asked(request, is_open, form) else None,
             "is_open": is_open,
             "named": reports.named_together(own),
             "people": paginate(request, reports.own_people(own, organization)),
         },
     )
+
+
+def _is_asked(request, is_open, form):
+    """Ask approvers for seats while the class recruits, and show what they sent too late."""
+    return (is_open or form.is_bound) and request.membership.may(Permission.APPROVE)
 
 
 def _initial(own):
