@@ -13,9 +13,9 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from outcomes.reports.turnout import Turnout, turnouts
-from outcomes.reports.work import open_class, open_rounds, read_facts, recruiting
+from outcomes.reports.work import open_rounds, read_facts, recruiting, seen_by
 from outcomes.rules.measures import cents
-from outcomes.rules.today import Ahead, next_words, watch, work_list
+from outcomes.rules.today import Ahead, OpenClass, next_words, watch, work_list
 from partnerships.models import ConvenerAssignment, Grant, Member, Partnership
 from training.models import Cohort, DemandRound
 from ui.parts import WorkItem
@@ -23,6 +23,7 @@ from ui.parts import WorkItem
 PARTNERSHIPS = 12  # rows before "all"
 CLASSES = 5
 GRANTS = 4
+COMING = 100  # classes read to find what comes next in the listed partnerships
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,18 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
     """Return the first page of a member of staff; a guest's shows her own partnerships."""
     day = timezone.localdate(now)
     mine = membership.board.partnerships.visible_to(membership)
-    visible = mine.values("pk")
     listed = _listed(mine)
-    rounds, classes = list(open_rounds(visible)), list(recruiting(visible))
+    rounds, classes = list(open_rounds(membership)), list(recruiting(membership))
     latest = _latest_rounds(listed)
     found = turnouts({one.pk: one for one in [*rounds, *latest.values()]}.values())
-    facts = read_facts(membership, visible, rounds, found, classes, now)
+    facts = read_facts(membership, rounds, found, classes, now)
     return Dashboard(
         work=work_list(facts, day),
         partnership_count=mine.count(),
         partnerships=_rows(listed, latest, found, day),
         class_count=len(classes),
         classes=classes[:CLASSES],
-        grants=_grants(visible, day) if may_see_money else [],
+        grants=_grants(seen_by(membership), day) if may_see_money else [],
     )
 
 
@@ -100,7 +100,7 @@ def _latest_rounds(partnerships) -> dict[int, DemandRound]:
         .filter(partnership__in=partnerships)
         .order_by("partnership_id", "-opens_on", "-pk")
         .distinct("partnership_id")
-        .select_related("partnership", "board")
+        .only("partnership_id", "name", "closes_on", "state")
     )
     return {one.partnership_id: one for one in rounds}
 
@@ -112,11 +112,12 @@ def _rows(partnerships, latest, found, day) -> list[PartnershipRow]:
 
 def _row(partnership, round, found, classes, day) -> PartnershipRow:
     is_open = round is not None and round.state == DemandRound.State.OPEN
-    ahead = [Ahead(one.decision_on, "Class decided") for one in classes if one.decision_on >= day]
+    wanted = [one for one in classes if one.state == Cohort.State.PLEDGING]
+    ahead = [Ahead(one.decision_on, "Class decided") for one in wanted]
     ahead += [Ahead(one.starts_on, "Class starts") for one in classes]
     ahead += [Ahead(round.closes_on, "Round closes")] if is_open else []
     last = Ahead(round.closes_on, "Round closed") if round and not is_open else None
-    wanted = [open_class(one) for one in classes if one.state == Cohort.State.PLEDGING]
+    open_until = round.closes_on if is_open else None
     return PartnershipRow(
         partnership=partnership,
         members=partnership.seats,
@@ -124,8 +125,12 @@ def _row(partnership, round, found, classes, day) -> PartnershipRow:
         turnout=found[round.pk] if round else None,
         round=round,
         next=next_words(ahead, last, day),
-        watch=watch(partnership.has_convener, round.closes_on if is_open else None, wanted, day),
+        watch=watch(partnership.has_convener, open_until, [_wanted(one) for one in wanted], day),
     )
+
+
+def _wanted(one: Cohort) -> OpenClass:
+    return OpenClass(one.name, "", one.decision_on, one.seats_pledged, one.min_seats)
 
 
 def _coming_classes(partnerships, day) -> dict[int, list[Cohort]]:
@@ -133,17 +138,19 @@ def _coming_classes(partnerships, day) -> dict[int, list[Cohort]]:
     states = [Cohort.State.PLEDGING, Cohort.State.CONFIRMED]
     found = Cohort.objects.filter(
         partnership__in=partnerships, state__in=states, starts_on__gte=day
-    ).select_related("partnership", "board")
+    ).only(
+        "partnership_id", "name", "state", "decision_on", "starts_on", "seats_pledged", "min_seats"
+    )
     by_partnership: dict[int, list[Cohort]] = defaultdict(list)
-    for one in found.order_by("decision_on", "pk")[:200]:
+    for one in found.order_by("decision_on", "pk")[:COMING]:
         by_partnership[one.partnership_id].append(one)
     return by_partnership
 
 
-def _grants(partnerships, day: dt.date) -> list[GrantRow]:
+def _grants(seen: Q, day: dt.date) -> list[GrantRow]:
     """Return the grants in force with what organizations gave to their match so far."""
     grants = (
-        Grant.objects.filter(partnership__in=partnerships, starts_on__lte=day, ends_on__gte=day)
+        Grant.objects.filter(seen, starts_on__lte=day, ends_on__gte=day)
         .select_related("partnership")
         .annotate(given=Sum("matches__amount", filter=Q(matches__given_on__lte=day), default=0))
         .order_by("ends_on", "pk")

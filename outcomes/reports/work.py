@@ -23,40 +23,49 @@ from outcomes.rules.today import (
 )
 from training.models import Cohort, DemandRound, Enrolment, Release, RosterUpload
 
-MOST = 100  # rows of each kind: nobody works off a longer list, and the page stays bounded
+MOST = 50  # rows of each kind: nobody works off a longer list, and the page stays bounded
 FORGET = dt.timedelta(days=14)  # an invitation this long expired is no work any more
 IN_THE_MAKING = dt.timedelta(minutes=10)  # a release takes less
 
 
-def open_rounds(partnerships):
-    """Return the open rounds of these partnerships, the next to close first."""
-    found = DemandRound.objects.open().filter(partnership__in=partnerships)
+def seen_by(membership, field: str = "partnership") -> Q:
+    """Return the condition for rows of partnerships this member of staff sees.
+
+    Only a guest's rows are compared one by one; the others see all rows of their board.
+    """
+    if not membership.is_guest:
+        return Q(board=membership.board)
+    mine = membership.board.partnerships.visible_to(membership)
+    return Q(**{f"{field}__in": mine.values("pk")})
+
+
+def open_rounds(membership):
+    """Return the open rounds a member of staff sees, the next to close first."""
+    found = DemandRound.objects.open().filter(seen_by(membership))
     return found.select_related("partnership", "board").order_by("closes_on", "pk")[:MOST]
 
 
-def recruiting(partnerships):
+def recruiting(membership):
     """Return classes still looking for seats, the next to be decided first."""
-    found = Cohort.objects.recruiting().filter(partnership__in=partnerships)
-    return found.select_related("partnership", "board").order_by("decision_on", "pk")[:MOST]
+    found = Cohort.objects.recruiting().filter(seen_by(membership))
+    return found.select_related("board").order_by("decision_on", "pk")[:MOST]
 
 
-def read_facts(
-    membership, partnerships, rounds, turnouts: Mapping[int, Turnout], classes, now
-) -> Facts:
+def read_facts(membership, rounds, turnouts: Mapping[int, Turnout], classes, now) -> Facts:
     """Return what a member of staff's list of work is made from.
 
-    partnerships: those she may open. rounds, classes: as `open_rounds` and `recruiting` give them.
-    Invitations and mail are for people who may invite, and not for guests of the board.
+    rounds, classes: as `open_rounds` and `recruiting` give them. Invitations and mail are for
+    people who may invite, and not for guests of the board.
     """
     board, day = membership.board, timezone.localdate(now)
     may_name = membership.may(Permission.ANSWERS_VIEW)
     may_invite = membership.may(Permission.INVITE) and not membership.is_guest
     return Facts(
         rounds=[_open_round(one, turnouts[one.pk], may_name) for one in rounds],
-        missing_releases=_missing_releases(partnerships, now),
+        missing_releases=_missing_releases(seen_by(membership), now),
         open_classes=[open_class(one) for one in classes],
-        ended_classes=_ended_classes(partnerships, day),
-        uploads=_uploads(board, partnerships),
+        ended_classes=_ended_classes(seen_by(membership), day),
+        uploads=_uploads(board, seen_by(membership, "cohort__partnership")),
         invitations=_invitations(board, day) if may_invite else [],
         doubtful_mails=mails_for_a_person(board).count() if may_invite else 0,
         mails_url=reverse("jobs:index", args=[board.slug]),
@@ -81,11 +90,11 @@ def open_class(one: Cohort) -> OpenClass:
     )
 
 
-def _missing_releases(partnerships, now) -> list[MissingRelease]:
+def _missing_releases(seen: Q, now) -> list[MissingRelease]:
     made = Release.objects.filter(round=OuterRef("pk"))
     rounds = (
         DemandRound.objects.closed()
-        .filter(~Exists(made), partnership__in=partnerships, closed_at__lt=now - IN_THE_MAKING)
+        .filter(seen, ~Exists(made), closed_at__lt=now - IN_THE_MAKING)
         .select_related("partnership", "board")
         .order_by("closed_at", "pk")
     )
@@ -100,12 +109,12 @@ def _missing_releases(partnerships, now) -> list[MissingRelease]:
     ]
 
 
-def _ended_classes(partnerships, day) -> list[EndedClass]:
+def _ended_classes(seen: Q, day) -> list[EndedClass]:
     """Return classes behind their last day with people without a result, or with nobody at all."""
     unknown = Count("enrolments", filter=Q(enrolments__state=Enrolment.State.ENROLLED))
     states = [Cohort.State.CONFIRMED, Cohort.State.RUNNING, Cohort.State.FINISHED]
     classes = (
-        Cohort.objects.filter(partnership__in=partnerships, ends_on__lt=day, state__in=states)
+        Cohort.objects.filter(seen, ends_on__lt=day, state__in=states)
         .annotate(people=Count("enrolments"), unknown=unknown)
         .filter(Q(unknown__gt=0) | Q(people=0))
         .select_related("board")
@@ -117,11 +126,9 @@ def _ended_classes(partnerships, day) -> list[EndedClass]:
     ]
 
 
-def _uploads(board, partnerships) -> list[WaitingUpload]:
+def _uploads(board, seen: Q) -> list[WaitingUpload]:
     uploads = (
-        board.rosteruploads.filter(
-            state=RosterUpload.State.CHECKED, cohort__partnership__in=partnerships
-        )
+        board.rosteruploads.filter(seen, state=RosterUpload.State.CHECKED)
         .select_related("cohort")
         .order_by("uploaded_at", "pk")
     )
