@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -16,7 +17,7 @@ from training.models import Answer, Cohort, Enrolment
 
 MAKE_REPORT = "outcomes.tasks.make_report"
 FORM = 1  # of the report: raise it when equal data make a different report
-READ = (Enrolment, Cohort, Match, Grant, Member, Answer)
+READ: tuple[Any, ...] = (Enrolment, Cohort, Match, Grant, Member, Answer)
 
 
 def ask_for_report(*, partnership, quarter: Quarter, audience, as_of, by):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Owned, User
 from accounts.permissions import Permission
@@ -16,14 +18,19 @@ class ReportRunQuerySet(models.QuerySet):
     def readable_by(self, membership):
         """Return the reports a member of staff may open: those for funders in every partnership
         she sees, those for the board's staff only where she is assigned and makes reports."""
-        partnerships = membership.board.partnerships
-        seen = Q(
-            audience=ReportRun.Audience.FUNDER,
-            partnership__in=partnerships.visible_to(membership).values("pk"),
+        assigned = Q(
+            partnership__in=membership.board.partnerships.assigned_to(membership.user).values("pk")
         )
+        seen = Q(audience=ReportRun.Audience.FUNDER)
+        if membership.is_guest:
+            seen &= assigned
         if membership.may(Permission.REPORTS_MAKE):
-            seen |= Q(partnership__in=partnerships.assigned_to(membership.user).values("pk"))
+            seen |= assigned
         return self.filter(seen)
+
+    def partnerships(self):
+        """Return the ids of the partnerships reported on."""
+        return set(self.order_by().values_list("partnership_id", flat=True).distinct())
 
     def for_list(self):
         return self.select_related("partnership", "made_by").defer("content", "pdf", "csv")
@@ -67,6 +74,12 @@ class ReportRun(Owned):
     @property
     def quarter(self):
         return quarter_of(self.period_starts_on)
+
+    @property
+    def counted_words(self):
+        """How the rows behind a figure may differ from it by now."""
+        made_at = date_format(timezone.localtime(self.made_at), "M j, Y, g:i a")
+        return f"The report counted what was entered by {made_at}; here is what is entered now."
 
     @property
     def span(self):

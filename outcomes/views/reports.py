@@ -24,17 +24,20 @@ from ui.paging import paginate
 
 @board_view(Permission.BOARD_VIEW, guests=True)
 def reports(request, board):
-    membership = request.membership
-    form = ReportFilter(request.GET, partnerships=board.partnerships.visible_to(membership))
-    runs = board.reportruns.readable_by(membership).for_list()
+    runs = board.reportruns.readable_by(request.membership)
+    form = ReportFilter(
+        request.GET,
+        partnerships=board.partnerships.visible_to(request.membership),
+        reported=runs.partnerships(),
+    )
     return render(
         request,
         "outcomes/reports.html",
         {
             "board": board,
             "filter": form,
-            "page": paginate(request, form.narrow(runs)),
-            "may_make": membership.may(Permission.REPORTS_MAKE),
+            "page": paginate(request, form.narrow(runs).for_list()),
+            "may_make": request.membership.may(Permission.REPORTS_MAKE),
         },
     )
 
@@ -99,11 +102,16 @@ def report_rows(request, board, pk, measure):
     page = paginate(request, found.select_related("organization", "cohort"))
     firms = [row.organization_id for row in page]
     write_looks(request, board, Look.Kind.PEOPLE, str(run), firms)
-    line = from_json(run.content).measure(measure)
     return render(
         request,
         "outcomes/report_rows.html",
-        {"board": board, "run": run, "measure": line, "page": page},
+        {
+            "board": board,
+            "run": run,
+            "measure": from_json(run.content).measure(measure),
+            "lede": f"{run.partnership}, {run.quarter}. {run.counted_words}",
+            "page": page,
+        },
     )
 
 
