@@ -5,7 +5,6 @@ import json
 from importlib.resources import files
 
 import typst
-from django.utils.formats import date_format
 
 from outcomes.reports.quarterly import Measure, QuarterlyReport
 from ui.tables import text, write_csv
@@ -35,10 +34,9 @@ def pdf_data(report: QuarterlyReport) -> dict:
     """Return what the template prints: words only, every number as people read it."""
     return {
         "title": report.title,
+        "lede": report.lede,
         "board": report.board,
-        "audience": report.audience,
         "period": report.period,
-        "as_of": date_format(report.as_of, "F j, Y"),
         "date": [report.as_of.year, report.as_of.month, report.as_of.day],
         "hidden_rule": report.hidden_rule,
         "in_short": " ".join(report.in_short),

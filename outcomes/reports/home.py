@@ -185,7 +185,8 @@ def _round_tasks(organization, rounds: Sequence[DemandRound]) -> list[Task]:
     return [_round_task(organization, one, latest.get(one.pk)) for one in rounds]
 
 
-def _round_task(organization, one: DemandRound, answer: Answer | None) -> Task:
+def _round_task(organization, one, answer):
+    """Return the task of a round with its `job_count`, and the firm's answer with `done`."""
     url = reverse("training:answer", args=[organization.pk, one.pk])
     day = short_day(one.closes_on)
     if answer is not None and answer.state == Answer.State.SENT:

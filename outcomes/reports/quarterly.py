@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.formats import date_format
+
 from outcomes.models import ReportRun
 from outcomes.reports.activity import first_day, read_activity
 from outcomes.rules.figures import DEFINITIONS, KINDS, Figure, Kind, figures, in_short
@@ -52,6 +54,11 @@ class QuarterlyReport:
     in_short: list[str]
     groups: list[MeasureGroup]
     definitions: list[tuple[str, str]]
+
+    @property
+    def lede(self) -> str:
+        as_of = date_format(self.as_of, "F j, Y")
+        return f"{self.period}. Data as of {as_of}. For {self.audience}."
 
     @property
     def file_meta(self) -> FileMeta:
@@ -170,7 +177,7 @@ def _file_row(group: MeasureGroup, measure: Measure) -> dict[str, Value | str]:
 
 def _linked(measure: Measure, links: Mapping[str, str]) -> Measure:
     url = links.get(measure.kind.key, "")
-    if not url or not measure.period.value.is_shown:
+    if not url or not measure.period.value.amount:
         return measure
     value = replace(measure.period.value, url=url)
     return replace(measure, period=replace(measure.period, value=value))

@@ -12,7 +12,7 @@ from outcomes.rules.measures import (
     tenth,
     wage_gain,
 )
-from ui.tables import Value, not_reported, not_yet, shown, text
+from ui.tables import State, Value, not_reported, not_yet, shown, text
 
 
 @dataclass(frozen=True)
@@ -103,18 +103,28 @@ def figures(activity: Activity, covers: Mapping[str, Value]) -> dict[str, Figure
 def in_short(period: Mapping[str, Figure], to_date: Mapping[str, Figure]) -> list[str]:
     """Return the findings of a quarter in one to four sentences, from figures that are shown."""
     words = [
-        _sentence(period["trainees"], "{value} people were in training, {of}."),
+        _trained(period["trainees"]),
         _sentence(period["completion_rate"], "{of} were completed ({value}).", "percent"),
         _sentence(period["wage_gain"], "The median wage gain is {value} ({of}).", "percent"),
+        _hidden(period["completion_rate"]),
         _sentence(to_date["match"], "Match to date is {value} {of}.", "money"),
     ]
-    return [word for word in words if word] or [_nothing(period["trainees"].value)]
+    return [word for word in words if word]
 
 
-def _nothing(trainees: Value) -> str:
-    if trainees.is_shown:
-        return "Nobody was in training in this quarter, and no class ended."
-    return "The groups of this quarter are too small for their results to be shown."
+def _trained(trainees: Figure) -> str:
+    if not trainees.value.is_shown:
+        return "The group that began training is too small to be shown."
+    if not trainees.value.amount:
+        return "Nobody began training in this quarter."
+    people = count(int(str(trainees.value.amount)), "person", "people")
+    return f"{people} began training, {trainees.of}."
+
+
+def _hidden(rate: Figure) -> str:
+    if rate.value.state is State.HIDDEN:
+        return "The results of a small group are hidden."
+    return ""
 
 
 def _sentence(figure: Figure, words: str, style: str = "number") -> str:
@@ -128,22 +138,27 @@ def _uncovered(activity: Activity, covers: Mapping[str, Value]) -> dict[str, Fig
     at_end = completed.seats + activity.not_completed.seats
     finished = credited.seats + activity.not_credited.seats
     return {
-        "trainees": Figure(shown(enrolled.people), f"in {count(enrolled.seats, 'seat')}"),
-        "seats": Figure(shown(enrolled.seats), f"in {count(activity.classes, 'class', 'classes')}"),
+        "trainees": Figure(shown(enrolled.people), _of("in {}", enrolled.seats, "seat")),
+        "seats": Figure(shown(enrolled.seats), _of("in {}", activity.classes, "class", "classes")),
         "employers": Figure(shown(enrolled.firms), f"{activity.members:,} are members"),
         "new_hires": Figure(
-            shown(activity.new_hires.people), f"of {count(enrolled.people, 'trainee')}"
+            shown(activity.new_hires.people), _of("of {}", enrolled.people, "trainee")
         ),
         "completions": Figure(
-            shown(completed.seats), f"of {count(at_end, 'seat')} in their classes"
+            shown(completed.seats), _of("of {} in their classes", at_end, "seat")
         ),
         "completion_rate": _rate(activity),
-        "credentials": Figure(shown(credited.seats), f"of {count(finished, 'seat')} completed"),
+        "credentials": Figure(shown(credited.seats), _of("of {} completed", finished, "seat")),
         "wage_gain": _gain(activity, covers),
         "cost_per_completer": _cost(activity),
         "match": _match(activity),
         "answered": _answered(activity),
     }
+
+
+def _of(words: str, number: int, one: str, many: str = "") -> str:
+    """Return what a figure is of, or nothing where there is nothing to be part of."""
+    return words.format(count(number, one, many)) if number else ""
 
 
 def _rate(activity: Activity) -> Figure:

@@ -13,7 +13,8 @@ from ui.parts import Tag, Thread, ThreadStep
 
 
 class Stage(StrEnum):
-    """How far a need has come; a class that found too few seats leaves it pooled."""
+    """Where a need stands, the best news last. A class still ahead counts before one that is over;
+    a class that found too few seats leaves the need pooled."""
 
     STATED = "not yet pooled"
     POOLED = "pooled"
@@ -56,12 +57,12 @@ class Story:
     @property
     def stage(self) -> Stage:
         states = {one.state for one in self.classes}
-        if "finished" in states or "reported" in states:
-            return Stage.TRAINED
-        if "confirmed" in states or "running" in states:
-            return Stage.CONFIRMED
         if "pledging" in states:
             return Stage.FILLING
+        if "confirmed" in states or "running" in states:
+            return Stage.CONFIRMED
+        if "finished" in states or "reported" in states:
+            return Stage.TRAINED
         return Stage.POOLED if self.pooled_on else Stage.STATED
 
 
@@ -123,7 +124,8 @@ def _steps(story: Story, today: dt.date) -> list[ThreadStep]:
         sentence(month(story.pooled_on, today)),
         "Pooled with the same need of other employers.",
     )
-    steps = [pooled, *(step for one in story.classes for step in _class_steps(one, today))]
+    in_order = sorted(story.classes, key=lambda one: (one.starts_on, one.name))
+    steps = [pooled, *(step for one in in_order for step in _class_steps(one, today))]
     if story.stage is Stage.POOLED:
         steps.append(ThreadStep("Next", "A provider and a day are looked for.", "next"))
     return steps

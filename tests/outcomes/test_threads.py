@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -146,3 +147,12 @@ def test_the_summary_counts_how_far_the_needs_have_come():
         "one is filling a class, two are not yet pooled."
     )
     assert summary([], DAY) == "You have not named a need yet."
+
+
+def test_a_class_that_looks_for_seats_counts_before_one_that_is_over():
+    over, ahead = (story(state=state).classes[0] for state in ("finished", "pledging"))
+    earlier = replace(over, name="CNC morning", starts_on=dt.date(2026, 2, 1))
+    told = replace(story(), classes=[ahead, earlier])
+    found = thread(told, DAY)
+    assert (told.stage, found.tag.label) == (Stage.FILLING, "Enough seats")
+    assert [step.state for step in found.steps] == ["done", "done", "next"]

@@ -175,7 +175,7 @@ def test_every_measure_has_a_figure_and_says_what_it_is_of():
     assert all(figure.value.is_shown and figure.of for figure in found.values())
     assert found["match"].of == "of $1,000.00 required, 50.0%"
     assert in_short(found, found) == [
-        "30 people were in training, in 30 seats.",
+        "30 people began training, in 30 seats.",
         "20 of 30 seats in classes that ended were completed (66.7%).",
         "The median wage gain is 5.0% (12 with both wages known, 0 not known).",
         "Match to date is $500.00 of $1,000.00 required, 50.0%.",
@@ -186,7 +186,7 @@ def test_what_has_not_come_is_not_zero():
     found = figures(Activity(), {})
     for key in ("completion_rate", "wage_gain", "cost_per_completer", "match", "answered"):
         assert found[key].value.state is State.NOT_YET, key
-    assert in_short(found, found) == ["Nobody was in training in this quarter, and no class ended."]
+    assert in_short(found, found) == ["Nobody began training in this quarter."]
 
 
 def test_what_nobody_sent_is_not_reported():
@@ -204,6 +204,7 @@ def test_match_without_a_grant_that_asks_is_shown_alone():
 def test_a_quarter_of_hidden_groups_says_so_in_short():
     few = Activity(enrolled=people(4))
     found = figures(few, covers(few, AS_OF))
-    assert in_short(found, found) == [
-        "The groups of this quarter are too small for their results to be shown."
-    ]
+    assert in_short(found, found) == ["The group that began training is too small to be shown."]
+    few = Activity(enrolled=people(12), due_completed=people(11), due_others=people(1))
+    found = figures(few, covers(few, AS_OF))
+    assert in_short(found, found)[1] == "The results of a small group are hidden."
