@@ -24,7 +24,7 @@ from outcomes.rules.quarters import quarter_of
 from partnerships.models import Member, Partnership
 from tests import factories
 from tests.conftest import sign_in
-from training.models import Answer, Cohort, DemandRound, Enrolment
+from training.models import Answer, Cohort, DemandRound, Enrolment, Release
 
 ROWS = 1_000
 WARM = 3
@@ -118,6 +118,9 @@ def write_members(board, partnership, firms, today):
         )
         for number in range(ROWS)
     )  # fmt: skip
+    Release.objects.bulk_create(
+        Release(board=board, round=closed, made_at=now, content={}) for closed in rounds[1:]
+    )
     Answer.objects.bulk_create(
         Answer(
             board=board, round=rounds[0], organization=firm, state="sent", started_at=now,
