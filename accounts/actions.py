@@ -1,7 +1,9 @@
 """Verbs about people: invite, let in, end, and make a board with its first director."""
 
+import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.core.mail import send_mail
@@ -9,8 +11,10 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.models import Board, Invitation, Membership, User
+from accounts.models import Board, County, Invitation, Membership, Organization, User
 from accounts.permissions import LEADS
+
+Party = Board | Organization
 
 
 class InvitationClosed(Exception):
@@ -21,7 +25,9 @@ class LastLead(Exception):
     """The membership cannot end: the party would be without anybody who decides."""
 
 
-def invite(*, by, party, role, name, email, now):
+def invite(
+    *, by: User | None, party: Party, role: str, name: str, email: str, now: dt.datetime
+) -> tuple[Invitation, str]:
     """Make an invitation; return it with its token, which is kept nowhere."""
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -37,7 +43,7 @@ def invite(*, by, party, role, name, email, now):
     return invitation, token
 
 
-def mail_invitation(invitation, *, link):
+def mail_invitation(invitation: Invitation, *, link: str) -> None:
     """Mail the link to the address it is for."""
     text = render_to_string(
         "accounts/mail/invitation.txt", {"invitation": invitation, "link": link}
@@ -45,12 +51,12 @@ def mail_invitation(invitation, *, link):
     send_mail(f"Your invitation to {invitation.party}", text, None, [invitation.email])
 
 
-def withdraw_invitation(invitation):
+def withdraw_invitation(invitation: Invitation) -> None:
     """Take an open invitation back; its link is unknown from now on."""
     invitation.delete()
 
 
-def read_invitation(token, *, now):
+def read_invitation(token: str, *, now: dt.datetime) -> tuple[Invitation, User | None]:
     """Return an open invitation and the account of its address, if there is one.
 
     Raises InvitationClosed for a link that is unknown, used or too old.
@@ -64,7 +70,7 @@ def read_invitation(token, *, now):
 
 
 @transaction.atomic
-def accept_invitation(invitation, *, user, now):
+def accept_invitation(invitation: Invitation, *, user: User, now: dt.datetime) -> Membership:
     """Spend the invitation and return the membership; two clicks at once spend it once."""
     locked = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
     if locked is None:
@@ -79,7 +85,9 @@ def accept_invitation(invitation, *, user, now):
     )
 
 
-def accept_as_new(invitation, *, name, password, now):
+def accept_as_new(
+    invitation: Invitation, *, name: str, password: str, now: dt.datetime
+) -> Membership:
     """Make the invited person's account, then accept; the invitation proved the address."""
     try:
         with transaction.atomic():
@@ -93,7 +101,7 @@ def accept_as_new(invitation, *, name, password, now):
 
 
 @transaction.atomic
-def end_membership(membership, *, day):
+def end_membership(membership: Membership, *, day: dt.date) -> None:
     """End a membership: from this moment it opens nothing.
 
     Raises LastLead for the last director of a board or the last approver of an organization.
@@ -115,7 +123,15 @@ def end_membership(membership, *, day):
 
 
 @transaction.atomic
-def create_board(*, name, slug, counties, director_name, director_email, now):
+def create_board(
+    *,
+    name: str,
+    slug: str,
+    counties: Iterable[County],
+    director_name: str,
+    director_email: str,
+    now: dt.datetime,
+) -> tuple[Board, Invitation, str]:
     """Make a board and the invitation of its first director; return both and the token."""
     board = Board.objects.create(name=name, slug=slug)
     board.counties.set(counties)
@@ -125,7 +141,7 @@ def create_board(*, name, slug, counties, director_name, director_email, now):
     return board, invitation, token
 
 
-def _check_open(invitation, now):
+def _check_open(invitation: Invitation, now: dt.datetime) -> None:
     if invitation.accepted_at is not None:
         raise InvitationClosed(
             "This invitation was used already: sign in with the account made with it."
@@ -137,12 +153,12 @@ def _check_open(invitation, now):
         )
 
 
-def _party(party):
+def _party(party: Party) -> dict[str, Party]:
     """Return the party as the fields of a membership or an invitation."""
     kind = "board" if isinstance(party, Board) else "organization"
     return {kind: party}
 
 
-def _hash(token):
+def _hash(token: str) -> str:
     """Return what is kept of a token of 256 random bits: no salt is needed."""
     return hashlib.sha256(token.encode()).hexdigest()

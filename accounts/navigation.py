@@ -61,8 +61,10 @@ def _navigation(request: Any, user: Any) -> Navigation:
     membership = getattr(request, "membership", None)
     if membership is None:
         items = [item for section in public_sections for item in section()]
-        person = str(user) if user is not None and user.is_authenticated else ""
-        return Navigation("public", _mark(items, request.path), person=person)
+        if user is None or not user.is_authenticated:
+            return Navigation("public", _mark(items, request.path))
+        home = reverse("accounts:home")
+        return Navigation("public", _mark(items, request.path), person=str(user), home_url=home)
     items = [item for section in sections for item in section(membership)]
     board = membership.board
     return Navigation(

@@ -1,9 +1,11 @@
 """Who holds and may give which role, and the people of the sample."""
 
+import datetime as dt
 import ipaddress
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from accounts.models import Board, Membership, Organization, User
 from accounts.permissions import BOARD_ROLES, ORGANIZATION_ROLES, Permission, Role
@@ -22,7 +24,7 @@ class Holders:
     people: list[Membership] = field(default_factory=list)
 
 
-def role_holders(board, day):
+def role_holders(board: Board, day: dt.date) -> list[Holders]:
     """Return every role of a board with the people who hold it on a day."""
     held = {key: Holders(role) for key, role in BOARD_ROLES.items()}
     for membership in board.memberships.current(day).for_list():
@@ -30,13 +32,13 @@ def role_holders(board, day):
     return list(held.values())
 
 
-def given_roles(party, *, by):
+def given_roles(party: Board | Organization, *, by: Membership) -> dict[str, Role]:
     """Return the roles of a party that a member may give: none with more rights than hers."""
     roles = BOARD_ROLES if isinstance(party, Board) else _organization_roles(party)
     return {key: role for key, role in roles.items() if by.rights.may_give(role)}
 
 
-def first_roles(board, organization, *, day):
+def first_roles(board: Board, organization: Organization, *, day: dt.date) -> dict[str, Role]:
     """Return the roles in which a board's staff may let somebody into an organization.
 
     Whoever belongs to an organization sees what it told every board. So staff let in the first
@@ -51,7 +53,7 @@ def first_roles(board, organization, *, day):
     return _organization_roles(organization)
 
 
-def _organization_roles(organization):
+def _organization_roles(organization: Organization) -> dict[str, Role]:
     kinds = set(organization.kinds)
     keys = ["approver", "editor"] if Organization.Kind.EMPLOYER in kinds else []
     if kinds - {Organization.Kind.EMPLOYER}:
@@ -67,7 +69,7 @@ class SampleGroup:
     memberships: list[Membership] = field(default_factory=list)
 
 
-def sample_groups(*, peer):
+def sample_groups(*, peer: str) -> list[SampleGroup]:
     """Return whom a visitor at this address may try the sample as; nobody where it is closed."""
     if not sample_is_open(peer):
         return []
@@ -79,14 +81,14 @@ def sample_groups(*, peer):
     return [group for group in groups.values() if group.memberships]
 
 
-def sample_person(pk, *, peer):
+def sample_person(pk: str, *, peer: str) -> User | None:
     """Return a person of the sample, or None if there is none or the sample is closed."""
     if not sample_is_open(peer) or not pk.isdecimal():
         return None
     return _sample_people().filter(pk=pk).first()
 
 
-def sample_is_open(peer):
+def sample_is_open(peer: str) -> bool:
     """Tell whether one-click sign-in is on: allowed, marked in the database, and from here.
 
     `peer` is the address of the connection itself, never one a header names.
@@ -94,19 +96,19 @@ def sample_is_open(peer):
     return settings.SAMPLE_SIGN_IN and _is_loopback(peer) and Board.objects.sample().exists()
 
 
-def _sample_people():
+def _sample_people() -> QuerySet[User]:
     return User.objects.filter(is_active=True, email__endswith=SAMPLE_DOMAIN)
 
 
-def _is_loopback(peer):
+def _is_loopback(peer: str) -> bool:
     try:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:
         return False
 
 
-def _label(membership):
-    if membership.board:
+def _label(membership: Membership) -> str:
+    if membership.organization is None:
         return "Staff"
     kinds = membership.organization.kinds
     if Organization.Kind.EMPLOYER in kinds:

@@ -14,6 +14,11 @@ from accounts.reports import sample_groups
 class Login(LoginView):
     """Sign in; in the sample also by one click as somebody invented."""
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["login"].label = "E-mail"
+        return form
+
     def get_context_data(self, **kwargs):
         peer = self.request.META.get("REMOTE_ADDR", "")
         return super().get_context_data(**kwargs) | {"try_it": sample_groups(peer=peer)}
