@@ -251,3 +251,19 @@ def test_expired_form_says_what_to_do(person):
     response = client.post(reverse("accounts:profile"), {"name": "Somebody"})
     assert response.status_code == 403
     assert "This page was open too long" in response.content.decode()
+
+
+def test_too_many_requests_get_a_page_that_says_so(client, person, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    log_in(client, person, "something-else-entirely")
+    response = log_in(client, person)
+    assert response.status_code == 429
+    assert "Wait a minute" in response.content.decode()
+
+
+def test_address_of_a_message_is_the_portals_own(client, person, mailoutbox):
+    """A forged Host header would lead the reader of a reset mail elsewhere."""
+    reset = reverse("account_reset_password")
+    response = client.post(reset, {"email": person.email}, headers={"host": "evil.example.org"})
+    assert response.status_code == 400
+    assert mailoutbox == []
