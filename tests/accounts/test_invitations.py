@@ -171,3 +171,11 @@ def test_who_came_back_meanwhile_stays_as_she_is(board, day):
     invitation, _ = invite(board, role="clerk")
     membership = actions.accept_invitation(invitation, user=user, now=timezone.now())
     assert membership.role == "convener"
+
+
+def test_withdrawn_while_the_page_was_open(board):
+    invitation, _ = invite(board)
+    actions.withdraw_invitation(Invitation.objects.get(pk=invitation.pk))
+    with pytest.raises(actions.InvitationClosed, match="was withdrawn"):
+        actions.accept_as_new(invitation, **NEW, now=timezone.now())
+    assert not User.objects.filter(email="dana@example.org").exists()

@@ -1,10 +1,15 @@
 """The view ledger: the board reads all of it, a firm what is about itself."""
 
+import uuid
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.ledger import write_look, write_looks
+from accounts.models import Look
 from tests import factories
 from tests.conftest import sign_in
 
@@ -26,6 +31,32 @@ def count(client, url):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
+
+
+@pytest.fixture
+def looking(director):
+    """What a view knows of the request in which somebody looks."""
+    return SimpleNamespace(request_id=uuid.uuid4(), user=director)
+
+
+def test_look_is_written_once_a_request(looking, board, firm, behind_wall):
+    for _ in range(2):
+        write_look(looking, board, Look.Kind.ANSWERS, "Autumn round", firm)
+    look = Look.objects.get()
+    assert (look.organization, look.user, look.about) == (firm, looking.user, "Autumn round")
+    looking.request_id = uuid.uuid4()
+    write_look(looking, board, Look.Kind.ANSWERS, "Autumn round", firm)
+    assert Look.objects.count() == 2
+
+
+def test_looks_at_many_firms_are_written_at_once(
+    looking, board, behind_wall, django_assert_num_queries
+):
+    firms = [factories.OrganizationFactory().pk for _ in range(3)]
+    with django_assert_num_queries(1):
+        write_looks(looking, board, Look.Kind.PEOPLE, "Report", [*firms, *firms, None])
+    write_looks(looking, board, Look.Kind.PEOPLE, "Report", firms)
+    assert Look.objects.count() == 4
 
 
 def test_director_and_reviewer_read_the_boards_ledger(
