@@ -322,12 +322,8 @@ class Invitation(models.Model):
         return self.board or self.organization
 
     @property
-    def role_name(self):
-        return ROLES[self.role].name
-
-    @property
-    def role_sentence(self):
-        return ROLES[self.role].sentence
+    def rights(self) -> Role:
+        return ROLES[self.role]
 
     def is_open(self, now):
         return self.accepted_at is None and now < self.expires_at
