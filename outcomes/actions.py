@@ -43,7 +43,7 @@ def fingerprint(partnership, quarter: Quarter, audience, as_of) -> str:
     events = [model.pgh_event_model.objects.filter(board=board) for model in READ]
     latest = [of.aggregate(latest=Max("pgh_id"))["latest"] for of in events]
     rounds = list(partnership.rounds.order_by("pk").values_list("pk", "name", "opens_on", "state"))
-    names = [board.name, partnership.name]
+    names = [board.name, board.antitrust_notice, partnership.name]
     inputs = [FORM, partnership.pk, quarter.key, audience, as_of, latest, rounds, names]
     return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()
 

@@ -25,6 +25,7 @@ def to_json(report: QuarterlyReport) -> dict[str, Any]:
             for group in report.groups
         ],
         "definitions": [list(pair) for pair in report.definitions],
+        "notice": report.notice,
     }
 
 
@@ -42,6 +43,7 @@ def from_json(content: dict[str, Any]) -> QuarterlyReport:
             for group in content["groups"]
         ],
         definitions=[(term, words) for term, words in content["definitions"]],
+        notice=content["notice"],
     )
 
 

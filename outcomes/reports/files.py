@@ -45,6 +45,7 @@ def pdf_data(report: QuarterlyReport) -> dict:
             for group in report.groups
         ],
         "definitions": report.definitions,
+        "notice": report.notice,
     }
 
 

@@ -54,6 +54,7 @@ class QuarterlyReport:
     in_short: list[str]
     groups: list[MeasureGroup]
     definitions: list[tuple[str, str]]
+    notice: str = ""  # the board's words on antitrust
 
     @property
     def lede(self) -> str:
@@ -139,6 +140,7 @@ def report_of(board, partnership, period, as_of, audience, seen: Seen) -> Quarte
         in_short=in_short(*seen),
         groups=[_group(label, kinds, *seen) for label, kinds in KINDS.items()],
         definitions=list(DEFINITIONS),
+        notice=board.antitrust_notice,
     )
 
 

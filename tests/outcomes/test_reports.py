@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -236,6 +237,13 @@ def test_the_pdf_is_tagged_titled_and_in_english(board, partnership, group, behi
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
     assert b"Quarterly report: Manufacturing, July to September 2025</rdf:li>" in pdf
     assert b"/CreationDate(D:20251231" in pdf
+
+
+def test_the_notice_of_the_board_stands_in_the_report(board, partnership, behind_wall):
+    board.antitrust_notice = "Members do not exchange prices."
+    report = build(board, partnership, QUARTER, AS_OF, "funder")
+    assert from_json(to_json(report)).notice == pdf_data(report)["notice"] == board.antitrust_notice
+    assert pdf_bytes(report) != pdf_bytes(replace(report, notice=""))
 
 
 def test_names_are_data_to_the_pdf_not_markup(board, behind_wall):
