@@ -26,7 +26,7 @@ class Provider(Engaged):
     """An organization that trains, as one board knows it."""
 
     source_id = models.CharField("number on the state's list", max_length=40, blank=True)
-    institution_type = models.CharField(max_length=60, blank=True)
+    institution_type = models.CharField(max_length=120, blank=True)
     city = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=2, blank=True)
     is_active = models.BooleanField("active", default=True)
@@ -81,7 +81,7 @@ class Program(Owned):
         UNKNOWN = "", "not reported"
 
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="programs")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=250)
     source_id = models.CharField("number on the state's list", max_length=40, blank=True)
     cip = models.CharField("CIP code", max_length=7, blank=True, help_text="Such as 48.0501.")
     occupations = ArrayField(
