@@ -33,6 +33,9 @@ STAGE = """
     );
     CREATE TEMPORARY TABLE roster_fault (line int, named text, value text, expected text)"""
 
+COPY_ROWS = "COPY roster_row FROM STDIN (FORMAT csv)"
+COPY_FAULTS = "COPY roster_fault FROM STDIN (FORMAT csv, FORCE_NOT_NULL (value))"
+
 # The first of equal persons may be taken, every later row tells where the first one stands.
 FIND_TWICE = """
     WITH twice AS (
@@ -172,14 +175,15 @@ def read_rows(source: io.RawIOBase | io.BytesIO) -> Iterator[tuple[int, list[str
     first = head.decode("utf-16" if is_wide else "utf-8", "replace").splitlines() or [""]
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(text, delimiter=max(",;\t", key=first[0].count))
+    line = 0
     try:
         for row in reader:
+            line = reader.line_num
             if row:
-                yield reader.line_num, row
+                yield line, row
     except (csv.Error, UnicodeError) as error:
-        line = reader.line_num + 1
         raise Unreadable(
-            f"From line {line} on the file cannot be read; look for a quotation mark too many."
+            f"From line {line + 1} on the file cannot be read; look for a quotation mark too many."
         ) from error
 
 
@@ -230,9 +234,10 @@ def _copy(
             else:
                 # No cell that passed holds a comma, a quotation mark or a line end.
                 good.write(f"{line},{','.join(cells)}\n")
-        for table, text in (("roster_row", good), ("roster_fault", faults)):
-            text.seek(0)
-            cursor.copy_expert(f"COPY {table} FROM STDIN (FORMAT csv)", text, PIECE)
+        good.seek(0)
+        faults.seek(0)
+        cursor.copy_expert(COPY_ROWS, good, PIECE)
+        cursor.copy_expert(COPY_FAULTS, faults, PIECE)
         read += len(batch)
         progress(read)
 

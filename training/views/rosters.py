@@ -24,7 +24,7 @@ from ui.paging import paginate
 def people(request, board, pk):
     cohort = access.assigned_cohort(request, board, pk)
     page = paginate(request, cohort.enrolments.for_list())
-    firms = {enrolment.organization for enrolment in page}
+    firms = {enrolment.organization_id for enrolment in page}
     write_looks(request, board, Look.Kind.PEOPLE, f"People of {cohort}", firms)
     return render(
         request,
