@@ -88,8 +88,8 @@ def confirm(cohort: Cohort) -> bool:
         if not cohorts.runs_by_itself(sum(held.values()), cohort.min_seats):
             return False
         rows = cohort.pledges.filter(pk__in=made)
-        rows.filter(pk__in=held).update(state=State.CONFIRMED)
-        rows.exclude(pk__in=held).update(state=State.WITHDRAWN)
+        rows.filter(pk__in=list(held)).update(state=State.CONFIRMED)
+        rows.exclude(pk__in=list(held)).update(state=State.WITHDRAWN)
         cohort.refresh_from_db()
         cohort.state = Cohort.State.CONFIRMED
         cohort.save(update_fields=["state"])

@@ -10,7 +10,7 @@ from training.rules import cohorts
 from training.rules.prices import Costs, alone, price, shares, total
 from ui.charts.price_curve import PriceCurve
 from ui.parts import Figure
-from ui.tables import Column, Table, shown, text
+from ui.tables import Column, Group, Table, Value, shown, text
 
 LONGEST_CURVE = 60  # seats; beyond that the picture starts nearer to the minimum
 
@@ -159,16 +159,16 @@ def _table(terms: Terms) -> Table:
         (f"{_dollars(costs.seat)} a seat", lambda seats: costs.seat * seats),
         ("Grant share", lambda seats: -costs.grant_share),
     ]
-    rows = [
+    rows: list[dict[str, Value | str] | Group] = [
         {"part": label, **{f"at_{seats}": shown(part(seats)) for seats in moments}}
         for label, part in parts
     ]
-    label = "Employers pay"
-    footer = {"part": label, **{f"at_{seats}": _pays(terms, seats) for seats in moments}}
+    footer: dict[str, Value | str] = {"part": "Employers pay"}
+    footer |= {f"at_{seats}": _pays(terms, seats) for seats in moments}
     return Table("How the price is made", columns, rows, footer=footer)
 
 
-def _pays(terms: Terms, seats: int):
+def _pays(terms: Terms, seats: int) -> Value:
     own = price(terms.costs, seats) * terms.yours
     detail = f"your {terms.yours} seat{_s(terms.yours)} {_dollars(own)}" if terms.yours else ""
     return shown(total(terms.costs, seats), detail=detail)

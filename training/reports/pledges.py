@@ -51,8 +51,7 @@ def named_together(own: OwnClass) -> list[str]:
     Only firms that agreed are named, and only to each other (ARCHITECTURE.md 5). A firm's own wall
     hides the others' pledges, so the names are read behind the board's; nothing else is read.
     """
-    is_together = own.cohort.state in TOGETHER and own.pledge is not None
-    if not is_together or not own.pledge.agrees_to_be_named:
+    if own.cohort.state not in TOGETHER or not own.pledge or not own.pledge.agrees_to_be_named:
         return []
     with tenant([own.cohort.board]):
         agreed = own.cohort.pledges.filter(

@@ -72,7 +72,8 @@ class Reading:
             return None
         if found.isascii() and found.isdigit() and int(found) <= most:
             return int(found)
-        return self.leave_out(f"not a number from 0 to {most}", column)
+        self.leave_out(f"not a number from 0 to {most}", column)
+        return None
 
     def money(self, column: str) -> Decimal | None:
         found = self.text(column, 40).removeprefix("$").replace(",", "")
@@ -80,7 +81,8 @@ class Reading:
             return None
         if re.fullmatch(r"\d{1,8}(\.\d{1,2})?", found):
             return Decimal(found)
-        return self.leave_out("not dollars and cents", column)
+        self.leave_out("not dollars and cents", column)
+        return None
 
     def cip(self) -> str:
         """Return 46.0000 from 460000, and 09.0702 from 90702, which lost its zero."""

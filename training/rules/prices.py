@@ -8,8 +8,10 @@ by some cents: a named payer, the board's fund, carries the remainder (ARCHITECT
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 CENT = Decimal("0.01")
+Firm = TypeVar("Firm")  # whatever key the caller knows its firms by
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,7 @@ def shares(costs: Costs, seats_of: Mapping[object, int]) -> Shares:
     return Shares(firms, whole - sum(firms.values(), Decimal(0)), whole)
 
 
-def holding(
-    costs: Costs, pledges: Mapping[object, tuple[int, Decimal | None]]
-) -> Mapping[object, int]:
+def holding(costs: Costs, pledges: Mapping[Firm, tuple[int, Decimal | None]]) -> dict[Firm, int]:
     """Return the firms and seats that hold: nobody pays more than the highest price she named.
 
     `pledges` maps firms to seats and highest price (None: any). A firm that falls out makes the
