@@ -291,6 +291,15 @@ def test_staff_confirm_when_enough_seats_hold(cohort, convener_client):
     assert fresh(cohort).state == "confirmed"
 
 
+def test_a_price_too_high_for_some_is_told_without_naming_them(cohort, convener_client):
+    factories.SeatPledgeFactory(cohort=cohort, seats=12, top_price="1100.00")
+    page = words(convener_client.get(url("cohort", cohort)))
+    assert "It is confirmed when enough firms accept the price." in page
+    page = words(convener_client.post(url("move_cohort", cohort, "confirmed"), follow=True))
+    assert "A firm never pays more than the highest price it named." in page
+    assert fresh(cohort).state == "pledging"
+
+
 def test_staff_cannot_confirm_a_class_that_is_short(cohort, convener_client):
     factories.SeatPledgeFactory(cohort=cohort, seats=9)
     page = words(convener_client.post(url("move_cohort", cohort, "confirmed"), follow=True))

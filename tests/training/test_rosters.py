@@ -140,7 +140,7 @@ def test_nothing_is_taken_when_a_person_says_so(convener_client, cohort):
     [
         (",Keyline Hydraulics,incumbent,2026-01-12,,,,,,", "person_code", "", "a code of 1 to 40"),
         ("123-45-6789,Keyline Hydraulics,incumbent,2026-01-12,,,,,,", "person_code",
-         "123-45-6789", "never a social security number"),
+         "a social security number, which is not kept", "never a social security number"),
         ("=1+1,Keyline Hydraulics,incumbent,2026-01-12,,,,,,", "person_code", "=1+1", "a code of"),
         ("P-1,Nobody Inc.,incumbent,2026-01-12,,,,,,", "employer", "Nobody Inc.",
          "an employer of the partnership or of this class"),

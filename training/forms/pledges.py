@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
@@ -35,10 +36,6 @@ class SeatsForm(forms.Form):
         for field in self.fields.values():
             as_text(field)
         self.helper = FormHelper()
-        self.helper.layout = Layout(*self.fields, Buttons(Submit("pledge", self.words())))
-
-    def words(self):
-        return "Pledge seats"
 
     def pledge(self, *, organization, by):
         """Pledge; False with a sentence at the field when the class cannot give the seats."""
@@ -62,7 +59,7 @@ class PledgeForm(SeatsForm):
         min_value=Decimal("0.01"),
         max_digits=10,
         decimal_places=2,
-        help_text="Dollars. You never pay more. Nobody else sees it.",
+        help_text="You never pay more. Nobody else sees it.",
     )
     agrees_to_be_named = forms.BooleanField(
         label="Show our name to the other firms of the class once it is confirmed",
@@ -72,8 +69,15 @@ class PledgeForm(SeatsForm):
         label=CONSENT, error_messages={"required": "Seats can be pledged only if you agree."}
     )
 
-    def words(self):
-        return "Confirm seats"
+    def __init__(self, *args, cohort, **kwargs):
+        super().__init__(*args, cohort=cohort, **kwargs)
+        self.helper.layout = Layout(
+            "seats",
+            PrependedText("top_price", "$"),
+            "agrees_to_be_named",
+            "consent",
+            Buttons(Submit("pledge", "Confirm seats")),
+        )
 
     def clean_top_price(self):
         top = self.cleaned_data["top_price"]

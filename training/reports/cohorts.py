@@ -73,6 +73,15 @@ def finding(cohort: Cohort) -> str:
     }[cohort.state]
 
 
+def lede(cohort: Cohort) -> str:
+    """Return who teaches the class, how long, when and where."""
+    program = cohort.program
+    hours = f", {program.hours:,} hours" if program.hours else ""
+    schedule = f"{cohort.schedule}, " if cohort.schedule else ""
+    starts, ends = f"{cohort.starts_on:%B %-d}", f"{cohort.ends_on:%B %-d, %Y}"
+    return f"{program.provider}{hours}. {schedule}{starts} to {ends}."
+
+
 def _more(seats: int) -> str:
     return "one more" if seats == 1 else f"{apnumber(seats)} more"
 
@@ -163,15 +172,15 @@ def _table(terms: Terms) -> Table:
         {"part": label, **{f"at_{seats}": shown(part(seats)) for seats in moments}}
         for label, part in parts
     ]
-    footer: dict[str, Value | str] = {"part": "Employers pay"}
+    yours = f"your {terms.yours} seat{_s(terms.yours)}" if terms.yours else ""
+    footer: dict[str, Value | str] = {"part": shown("Employers pay", detail=yours)}
     footer |= {f"at_{seats}": _pays(terms, seats) for seats in moments}
     return Table("How the price is made", columns, rows, footer=footer)
 
 
 def _pays(terms: Terms, seats: int) -> Value:
-    own = price(terms.costs, seats) * terms.yours
-    detail = f"your {terms.yours} seat{_s(terms.yours)} {_dollars(own)}" if terms.yours else ""
-    return shown(total(terms.costs, seats), detail=detail)
+    own = _dollars(price(terms.costs, seats) * terms.yours) if terms.yours else ""
+    return shown(total(terms.costs, seats), detail=own)
 
 
 def _remainder(terms: Terms) -> str:

@@ -26,7 +26,9 @@ MOST_REMEMBERED = 10_000  # different cells of a column; keeps memory flat in th
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 SOCIAL_SECURITY = re.compile(r"\d{3}-?\d{2}-?\d{4}")
+UNKEPT = "a social security number, which is not kept"
 CODE = re.compile(rf"(?!{SOCIAL_SECURITY.pattern}$)[A-Za-z0-9][A-Za-z0-9 ._/#-]{{0,39}}")
+
 
 class Wrong(str):
     """Not a cell's text but what was expected in its place."""
@@ -184,7 +186,7 @@ class Checker:
 
     def _of_cells(self, raw: Sequence[str], cells: Sequence[str]) -> list[Problem]:
         return [
-            Problem(name, found, str(cell))
+            Problem(name, UNKEPT if SOCIAL_SECURITY.fullmatch(found.strip()) else found, str(cell))
             for name, found, cell in zip(COLUMNS, raw, cells, strict=True)
             if isinstance(cell, Wrong)
         ]

@@ -13,7 +13,7 @@ from training.actions import pledges as actions
 from training.forms.pledges import FirmPledgeForm, PledgeForm
 from training.models import Cohort
 from training.reports import pledges as reports
-from training.reports.cohorts import finding, price_page, terms_of
+from training.reports.cohorts import finding, lede, price_page, terms_of
 from ui.paging import paginate
 
 
@@ -94,6 +94,7 @@ def _own_class_page(request, organization, own, form):
             "own": own,
             "cohort": cohort,
             "finding": finding(cohort),
+            "lede": lede(cohort),
             "price": price_page(terms_of(cohort, own.seats)),
             "form": form if _is_asked(request, is_open, form) else None,
             "is_open": is_open,
@@ -112,4 +113,4 @@ def _initial(own):
     if own.pledge is None:
         return {}
     names = ("seats", "top_price", "agrees_to_be_named")
-    return {name: getattr(own.pledge, name) for name in names}
+    return {name: getattr(own.pledge, name) for name in names} | {"consent": True}
