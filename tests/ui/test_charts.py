@@ -67,6 +67,16 @@ def test_a_hidden_bar_shows_no_size():
     assert "Hidden: fewer than 3 employers" in words_of(small.wide)
 
 
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_words_on_a_hidden_band_keep_out_of_the_next_row(width):
+    long = hidden("so that a figure of the other rows of this table cannot be worked out from it")
+    bars = [Bar("A", "", long, long, long), Bar("B", "next", shown(1), shown(1), shown(2))]
+    root = ElementTree.fromstring(getattr(replace(BARS, bars=bars), width))
+    band = next(node for node in root.iter() if node.get("fill", "").startswith("url"))
+    following = next(node for node in root.iter() if node.text == "B")
+    assert float(band.get("y")) + float(band.get("height")) <= float(following.get("y")) - 12
+
+
 def test_zero_is_a_tick_with_its_number():
     drawing = replace(BARS, bars=[Bar("A", "5", shown(0), shown(0), shown(0))]).wide
     assert "0" in words_of(drawing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from textwrap import wrap
 from zlib import crc32
 
@@ -11,6 +12,7 @@ from ui.tables import Column, Table, Value, shown, text
 
 BAR = 26
 GAP = 1.5
+LINE = 15
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class BarsDrawing:
         self.top = 52 if self.is_narrow else 34
         self.length = width - self.left - (44 if self.is_narrow else 96)
         self.steps = svg.nice_steps(max([*self.wholes(), 1]), 2 if self.is_narrow else 4)
-        self.bottom = self.top + self.pitch * len(picture.bars)
+        self.tops = list(accumulate(map(self.height_of, picture.bars), initial=self.top))
+        self.bottom = self.tops[-1]
         self.hatch = f"hatch-{crc32(picture.finding.encode()):x}-{width}"
 
     def longest_name(self) -> float:
@@ -81,6 +84,16 @@ class BarsDrawing:
     def wholes(self) -> list:
         return [bar.whole.amount for bar in self.picture.bars if bar.whole.is_shown]
 
+    def lines(self, bar: Bar) -> list[str]:
+        """The words on the band of a bar that is not shown, as many lines as they need."""
+        return wrap(bar.whole.words, int((self.length - 24) / svg.width_of("n")))
+
+    def height_of(self, bar: Bar) -> int:
+        """A row's pitch, and more where words on its band would reach into the next row."""
+        fitting = 2 if self.is_narrow else 1
+        lines = 0 if bar.whole.is_shown else len(self.lines(bar))
+        return self.pitch + LINE * max(lines - fitting, 0)
+
     def at(self, amount) -> float:
         return float(amount) / self.steps[-1] * self.length
 
@@ -88,7 +101,7 @@ class BarsDrawing:
         picture = self.picture
         body = [*self.grid(), *self.part_names()]
         for position, bar in enumerate(picture.bars):
-            body += self.row(bar, self.top + position * self.pitch, is_first=not position)
+            body += self.row(bar, self.tops[position], is_first=not position)
         height = self.bottom + 22
         return svg.drawing(
             "bars", self.width, height, picture.finding, picture.summary, [self.pattern(), *body]
@@ -162,8 +175,8 @@ class BarsDrawing:
 
     def absent(self, bar: Bar, top: float) -> Iterator[str]:
         """A band of the whole scale, so that nothing can be read off its length."""
-        lines = wrap(bar.whole.words, int((self.length - 24) / svg.width_of("n")))
-        height = BAR + 15 * (len(lines) - 1)
+        lines = self.lines(bar)
+        height = BAR + LINE * (len(lines) - 1)
         yield svg.element(
             "rect",
             x=svg.number(self.left),
@@ -175,4 +188,4 @@ class BarsDrawing:
         plate = max(svg.width_of(line) for line in lines) + 12
         yield svg.rect(self.left + 8, top + 4, plate, height - 8, "f-surface")
         for number, line in enumerate(lines):
-            yield svg.label(self.left + 14, top + 17 + 15 * number, line, "t-2")
+            yield svg.label(self.left + 14, top + 17 + LINE * number, line, "t-2")

@@ -8,6 +8,7 @@ from ui.charts import tokens
 from ui.tables import Table
 
 WIDE = 720
+FULL = 920  # where a picture has the page's whole width to itself
 NARROW = 296  # a phone of 320 pixels less the margins, so that words keep their size
 
 
@@ -31,6 +32,10 @@ class Picture:
     @property
     def wide(self) -> SafeString:
         return mark_safe(self.draw(WIDE))  # every text in it was escaped by ui.charts.svg
+
+    @property
+    def full(self) -> SafeString:
+        return mark_safe(self.draw(FULL))  # as above
 
     @property
     def narrow(self) -> SafeString:

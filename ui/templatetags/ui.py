@@ -242,8 +242,8 @@ def value(cell, style="number"):
 
 
 @register.inclusion_tag("components/chart.html")
-def chart(picture, open_table=False):
-    return {"picture": picture, "open_table": open_table}
+def chart(picture, open_table=False, full=False):
+    return {"picture": picture, "open_table": open_table, "full": full}
 
 
 # Forms
