@@ -31,6 +31,10 @@ class JobQuerySet(models.QuerySet):
             answers |= Q(state=Job.State.DONE, fingerprint=fingerprint)
         return self.filter(answers).order_by(F("finished_at").desc(nulls_first=True))
 
+    def visible_to(self, membership):
+        """Return what a member of staff may follow: a guest of the board only her own work."""
+        return self.filter(asked_by=membership.user_id) if membership.is_guest else self
+
     def waiting_since(self, moment):
         return self.filter(state=Job.State.QUEUED, queued_at__lte=moment)
 
@@ -131,6 +135,10 @@ class Job(models.Model):
 
 
 class FileQuerySet(models.QuerySet):
+    def made_by_jobs(self):
+        """Return what jobs made; what was uploaded opens where its people's rights are asked."""
+        return self.filter(job__isnull=False)
+
     def without_content(self):
         """Return files for a list: up to 50 MB each stay where they are."""
         return self.defer("content")

@@ -30,20 +30,21 @@ def index(request, board):
     return render(request, "jobs/index.html", context)
 
 
-@board_view(Permission.BOARD_VIEW)
+@board_view(Permission.BOARD_VIEW, guests=True)
 def detail(request, board, pk):
-    job = get_object_or_404(board.jobs.select_related("asked_by"), pk=pk)
+    job = access.job_of(request, board, pk)
     refreshes = not job.is_finished and request.GET.get("refresh") != "off"
     context = {
         "board": board,
         "job": job,
         "progress": reports.progress(job, timezone.now()),
         "files": job.files.without_content(),
-        "earlier": reports.rows(board.jobs.exclude(pk=pk).select_related("asked_by")[:EARLIER]),
+        "earlier": _earlier(request, board, job),
+        "all_url": access.list_url(request.membership),
         "refreshes": refreshes,
         "may_cancel": access.may_cancel(request.membership, job),
         "may_repeat": job.may_be_repeated and access.may_repeat(request.membership),
-        "may_open_files": request.membership.may(Permission.PEOPLE_VIEW),
+        "may_open_files": access.may_open_files(request.membership),
     }
     response = render(request, "jobs/detail.html", context)
     if refreshes:
@@ -51,10 +52,15 @@ def detail(request, board, pk):
     return response
 
 
+def _earlier(request, board, job):
+    jobs = board.jobs.visible_to(request.membership).exclude(pk=job.pk)
+    return reports.rows(jobs.select_related("asked_by")[:EARLIER])
+
+
 @require_POST
-@board_view(Permission.BOARD_VIEW)
+@board_view(Permission.BOARD_VIEW, guests=True)
 def cancel(request, board, pk):
-    job = get_object_or_404(board.jobs, pk=pk)
+    job = access.job_of(request, board, pk)
     if not access.may_cancel(request.membership, job):
         raise PermissionDenied(Permission.REPORTS_MAKE)
     actions.cancel(job, by=request.user)
@@ -62,16 +68,16 @@ def cancel(request, board, pk):
 
 
 @require_POST
-@board_view(Permission.REPORTS_MAKE)
+@board_view(Permission.REPORTS_MAKE, guests=True)
 def repeat(request, board, pk):
-    job = get_object_or_404(board.jobs, pk=pk)
+    job = access.job_of(request, board, pk)
     return redirect(actions.repeat(job, by=request.user) if job.may_be_repeated else job)
 
 
 @board_view(Permission.PEOPLE_VIEW)
 def file(request, board, pk):
     """Hand out a file as nothing but a download; the ledger says who took it."""
-    found = get_object_or_404(board.files, pk=pk)
+    found = get_object_or_404(board.files.made_by_jobs(), pk=pk)
     write_look(request, board, Look.Kind.FILE, found.name)
     return HttpResponse(
         bytes(found.content),

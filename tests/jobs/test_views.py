@@ -198,9 +198,23 @@ def test_stranger_gets_404(stranger_client, job, file, board_slug):
     assert Job.objects.get().state == Job.State.QUEUED
 
 
-def test_guest_gets_404(board, job):
-    guest = factories.MembershipFactory(board=board, is_guest=True).user
-    assert sign_in(guest).get(page("detail", job)).status_code == 404
+def test_guest_follows_her_own_work_only(board, job):
+    guest = factories.MembershipFactory(board=board, is_guest=True, role="convener").user
+    own = factories.JobFactory(board=board, asked_by=guest)
+    client = sign_in(guest)
+    answer = client.get(page("detail", own))
+    assert answer.status_code == 200
+    assert f'href="{index(board)}"' not in text(answer)
+    assert client.post(page("cancel", own)).status_code == 302
+    assert client.get(page("detail", job)).status_code == 404
+    for name in ("cancel", "repeat"):
+        assert client.post(page(name, job)).status_code == 404
+
+
+def test_an_uploaded_file_is_not_handed_out(director_client, board):
+    """A roster opens only to people assigned to its partnership, on the roster's own page."""
+    upload = factories.FileFactory(board=board, job=None)
+    assert director_client.get(page("file", upload)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["cancel", "repeat", "send_again", "drop"])
