@@ -76,9 +76,16 @@ def _navigation(request: Any, user: Any) -> Navigation:
         role=membership.role_name,
         help=_help(board),
         home_url=reverse("accounts:home"),
-        roles_url=reverse("accounts:roles", args=[board.slug]) if board else "",
+        roles_url=_roles_url(membership),
         switch_url=reverse("accounts:parties"),
     )
+
+
+def _roles_url(membership: Any) -> str:
+    """Return the page about the roles of a board, which guests do not open."""
+    if membership.board is None or membership.is_guest:
+        return ""
+    return reverse("accounts:roles", args=[membership.board.slug])
 
 
 def first_url(membership: Any) -> str:

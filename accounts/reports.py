@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from accounts.models import Board, Membership, Organization, User
-from accounts.permissions import BOARD_ROLES, ORGANIZATION_ROLES, Permission, Role
+from accounts.permissions import BOARD_ROLES, ORGANIZATION_ROLES, ROLES, Permission, Role
 
 # Reserved by RFC 2606: no mail reaches it, so no invitation makes an account with it.
 SAMPLE_DOMAIN = ".example"
@@ -36,6 +36,11 @@ def given_roles(party: Board | Organization, *, by: Membership) -> dict[str, Rol
     """Return the roles of a party that a member may give: none with more rights than hers."""
     roles = BOARD_ROLES if isinstance(party, Board) else _organization_roles(party)
     return {key: role for key, role in roles.items() if by.rights.may_give(role)}
+
+
+def ended_roles(by: Membership) -> set[str]:
+    """Return the roles a member may take from people: none with more rights than hers."""
+    return {key for key, role in ROLES.items() if by.rights.may_give(role)}
 
 
 def first_roles(board: Board, organization: Organization, *, day: dt.date) -> dict[str, Role]:

@@ -67,6 +67,18 @@ def may_read_answers(request, partnership):
     return may and partnership.assignments.filter(user=request.user).exists()
 
 
+def pools_url(request, partnership=None):
+    """Return where the person pools needs, of one partnership if given; "" if she may not."""
+    board = request.membership.board
+    mine = board.partnerships.assigned_to(request.user)
+    if partnership is not None:
+        mine = mine.filter(pk=partnership.pk)
+    if not (request.membership.may(Permission.CLASSES_RUN) and mine.exists()):
+        return ""
+    url = reverse("training:pools", args=[board.slug])
+    return f"{url}?partnership={partnership.pk}" if partnership else url
+
+
 def class_sections(membership):
     """Return the entries of classes for each party; providers and partners start here."""
     if membership.board:

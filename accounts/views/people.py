@@ -11,7 +11,7 @@ from accounts import actions
 from accounts.doors import board_view, employer_view
 from accounts.forms import InviteForm
 from accounts.permissions import ORGANIZATION_ROLES, Permission
-from accounts.reports import first_roles, given_roles, role_holders
+from accounts.reports import ended_roles, first_roles, given_roles, role_holders
 from ui.paging import paginate
 
 INVITATIONS_SHOWN = 50
@@ -94,6 +94,7 @@ def _list(request, party):
     return {
         "party": party,
         "page": paginate(request, members),
+        "ended_roles": ended_roles(request.membership),
         "invitations": invitations[:INVITATIONS_SHOWN],
     }
 

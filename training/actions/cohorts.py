@@ -1,6 +1,8 @@
 """Move a class through its life; each move is declared in training.rules.cohorts."""
 
-from django.db import IntegrityError, transaction
+from collections.abc import Sequence
+
+from django.db import transaction
 
 from accounts.models import User
 from training.actions import pledges
@@ -11,6 +13,7 @@ TOO_FEW = (
     "Too few seats hold to confirm the class: {short}. A firm never pays more than the highest "
     "price it named."
 )
+DECIDED = "The class is decided; its terms no longer change."
 
 
 class MoveRefused(Exception):
@@ -35,11 +38,15 @@ def move(*, cohort: Cohort, by: User, target: str) -> Cohort:
     return cohort
 
 
-def save_cohort(*, cohort: Cohort) -> bool:
-    """Save a class whose form is valid; False when seats were pledged meanwhile that forbid it."""
-    try:
-        with transaction.atomic():
-            cohort.save()
-    except IntegrityError:
-        return False
-    return True
+@transaction.atomic
+def change_terms(*, cohort: Cohort, terms: Sequence[str]) -> None:
+    """Save these fields of a class that recruits, and nothing else: others pledge meanwhile.
+
+    Raises MoveRefused when it was decided, or more seats were pledged than there would be.
+    """
+    now = pledges.locked(cohort)
+    if now.state != Cohort.State.PLEDGING:
+        raise MoveRefused(DECIDED)
+    if now.seats_pledged > cohort.max_seats:
+        raise MoveRefused(f"{now.seats_pledged} seats are pledged by now. Offer at least as many.")
+    cohort.save(update_fields=terms)

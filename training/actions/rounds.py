@@ -14,11 +14,17 @@ from training.models import DemandRound, Release, RoundJob
 
 RELEASE = "training.tasks.make_release"
 WORK_STARTED = "The round is no longer being prepared."
+NOT_OPEN = "The round is not open."
 
 
 @transaction.atomic
 def save_round(round, *, jobs):
-    """Save a round that is being prepared, with the critical jobs it asks about, in order."""
+    """Save a round that is being prepared, with the critical jobs it asks about, in order.
+
+    Raises ValidationError when somebody opened it meanwhile.
+    """
+    if round.pk and _locked(round).state != DemandRound.State.DRAFT:
+        raise ValidationError(WORK_STARTED)
     round.save()
     round.round_jobs.all().delete()
     RoundJob.objects.bulk_create(
@@ -26,6 +32,20 @@ def save_round(round, *, jobs):
         for position, job in enumerate(jobs, 1)
     )
     return round
+
+
+@transaction.atomic
+def change_end(round):
+    """Save the closing date of an open round. Raises ValidationError once it is closed."""
+    if _locked(round).state != DemandRound.State.OPEN:
+        raise ValidationError(NOT_OPEN)
+    round.save(update_fields=["closes_on"])
+    return round
+
+
+def _locked(round):
+    """Return the round as it is now, its row locked until the transaction ends."""
+    return DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
 
 
 @transaction.atomic
@@ -37,7 +57,7 @@ def open_round(round, *, day, address):
     """
     # One open round a partnership: its lock lets two people who open rounds follow each other.
     Partnership.objects.select_for_update().get(pk=round.partnership_id)
-    round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    round = _locked(round)
     _require_openable(round, day)
     round.opens_on = min(round.opens_on, day)
     round.state = DemandRound.State.OPEN
@@ -99,9 +119,9 @@ def close_round(round, *, by, now):
 
     Sending an answer takes the same lock, so that none arrives after the release was read.
     """
-    round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    round = _locked(round)
     if round.state != DemandRound.State.OPEN:
-        raise ValidationError("The round is not open.")
+        raise ValidationError(NOT_OPEN)
     round.state = DemandRound.State.CLOSED
     round.closed_at = now
     round.save()
@@ -123,7 +143,7 @@ def ask_for_release(round, *, by):
 @transaction.atomic
 def publish_release(round, *, content, job):
     """Keep the release of a closed round; frozen: asked again, it is the release there is."""
-    DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    _locked(round)
     release, _ = Release.objects.get_or_create(
         board=round.board,
         round=round,

@@ -4,7 +4,7 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from accounts.forms import BoardForm
-from training.actions.cohorts import save_cohort
+from training.actions.cohorts import MoveRefused, change_terms
 from training.models import Cohort
 from ui.forms import Questions
 
@@ -85,11 +85,16 @@ class CohortForm(BoardForm):
         return cleaned
 
     def save_or_refuse(self):
-        """Save; False and an error at the seats when a firm pledged more at the same moment."""
-        if save_cohort(cohort=self.instance):
+        """Save; False and an error when the class changed under the person's hands."""
+        if self.instance.pk is None:
+            self.instance.save()
             return True
-        self.add_error("max_seats", "More seats were pledged meanwhile. Look at the class again.")
-        return False
+        try:
+            change_terms(cohort=self.instance, terms=self.Meta.fields)
+        except MoveRefused as refusal:
+            self.add_error(None, str(refusal))
+            return False
+        return True
 
     def _get_validation_exclusions(self):
         # The view sets the partnership, so that names are unique in it is the form's to check.

@@ -6,7 +6,7 @@ from django import forms
 from accounts.forms import BoardForm
 from careerpaths.models import CriticalJob
 from partnerships.models import Partnership
-from training.actions.rounds import save_round
+from training.actions.rounds import change_end, save_round
 from training.models import DemandRound
 
 MOST_JOBS = 8
@@ -87,6 +87,9 @@ class OpenRoundForm(BoardForm):
         fields = ["closes_on"]
         widgets = {"closes_on": forms.DateInput(attrs={"type": "date"})}
         help_texts = {"closes_on": "It closes when you close it. This is the day employers read."}
+
+    def save(self, commit=True):
+        return change_end(self.instance)
 
     def clean_closes_on(self):
         day = self.cleaned_data["closes_on"]

@@ -32,6 +32,8 @@ def cohorts(request, board):
             "filter": form,
             "page": paginate(request, form.narrow(rows)),
             "tabs": _tabs(request, form),
+            "pools_url": access.pools_url(request),
+            "is_guest": request.membership.is_guest,
         },
     )
 
@@ -84,7 +86,7 @@ def add_cohort(request, board, pk):
 def edit_cohort(request, board, pk):
     cohort = access.cohort_of(request, board, pk)
     if cohort.state != Cohort.State.PLEDGING:
-        messages.info(request, "The class is decided; its terms no longer change.")
+        messages.info(request, actions.DECIDED)
         return redirect(cohort)
     form = CohortForm(request.POST or None, board=board, instance=cohort)
     if form.is_valid() and form.save_or_refuse():

@@ -12,7 +12,7 @@ from accounts.ledger import write_look
 from accounts.models import Look
 from accounts.permissions import Permission
 from partnerships.access import partnership_of, partnership_tabs
-from training.access import assigned_round, may_read_answers, round_of
+from training.access import assigned_round, may_read_answers, pools_url, round_of
 from training.actions import rounds as actions
 from training.forms.rounds import OpenRoundForm, RoundFilter, RoundForm
 from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
@@ -33,7 +33,7 @@ def rounds(request, board):
         "rounds": paginate(request, listed),
         "tabs": partnership_tabs(request, chosen, "Needs") if chosen else [],
         "may_run": request.membership.may(Permission.ROUNDS_RUN),
-        "may_pool": request.membership.may(Permission.CLASSES_RUN),
+        "pools_url": pools_url(request, chosen),
     }
     return render(request, "training/rounds.html", context)
 
@@ -66,7 +66,10 @@ def edit_round(request, board, pk):
             request.POST or None, instance=round, board=board, partnership=round.partnership
         )
     if form.is_valid():
-        form.save()
+        try:
+            form.save()
+        except ValidationError as error:
+            messages.error(request, error.message)
         return redirect(round)
     context = {"board": board, "partnership": round.partnership, "form": form, "round": round}
     return render(request, "training/edit_round.html", context)
