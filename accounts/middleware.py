@@ -3,8 +3,9 @@
 import logging
 import uuid
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.shortcuts import render
+from psycopg2.errors import UniqueViolation
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from accounts import tenancy
@@ -13,11 +14,12 @@ log = logging.getLogger(__name__)
 
 
 def wall(get_response):
-    """Run the request, rendering included, in one transaction; roll it back on 5xx.
+    """Run the request, rendering included, in one transaction; roll it back on 5xx and 409.
 
     When the database cannot be reached the person gets a page that says so, with 503; likewise
-    where attempts cannot be counted because Redis cannot be reached. No page is kept by browsers
-    or proxies, unless its view says otherwise.
+    where attempts cannot be counted because Redis cannot be reached. Whoever saves what somebody
+    else saved at the same moment gets a page that says so, with 409. No page is kept by browsers or
+    proxies, unless its view says otherwise.
     """
 
     def middleware(request):
@@ -29,7 +31,7 @@ def wall(get_response):
             return unavailable(request)
         with tenancy.wall():
             response = get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or response.status_code == 409:
                 transaction.set_rollback(True)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -38,6 +40,12 @@ def wall(get_response):
         if isinstance(exception, RedisConnectionError):
             log.error("Redis cannot be reached", exc_info=exception)
             return unavailable(request)
+        if isinstance(exception, IntegrityError) and isinstance(
+            exception.__cause__, UniqueViolation
+        ):
+            # Forms ask before they save, so that two people saved the same at the same moment.
+            log.warning("Two requests saved the same", exc_info=exception)
+            return render(None, "409.html", status=409)
         return None
 
     middleware.process_exception = process_exception
