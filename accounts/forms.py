@@ -7,10 +7,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from accounts.models import Board, Look, User
-from ui.forms import Buttons
+from ui.forms import Buttons, WordedForm
 
 
-class BoardForm(forms.ModelForm):
+class BoardForm(WordedForm, forms.ModelForm):
     """A model form that stays in its board: it sets the board and narrows every choice to it.
 
     Subclasses give `Meta.model`, `Meta.fields`, the words of the button in `action`, and a
@@ -79,7 +79,7 @@ class BoardRowForm(forms.ModelForm):
         return exclusions - {"board"} if self.instance.board_id else exclusions
 
 
-class PersonForm(forms.Form):
+class PersonForm(WordedForm, forms.Form):
     """A form that belongs to no board: fields in plain order and one button."""
 
     action = "Save"

@@ -8,12 +8,12 @@ from django.db.models import Q
 from outcomes.models import ReportRun
 from outcomes.rules.quarters import last_quarters, quarter_from
 from partnerships.models import Partnership
-from ui.forms import Buttons
+from ui.forms import Buttons, WordedForm
 
 LONGEST_ID = 19  # digits of the largest id of the database
 
 
-class ReportForm(forms.Form):
+class ReportForm(WordedForm, forms.Form):
     """Asks for the report of one quarter of a partnership assigned to the person."""
 
     partnership = forms.ModelChoiceField(Partnership.objects.none(), empty_label=None)

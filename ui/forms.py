@@ -1,8 +1,60 @@
-"""Layout objects of forms: question rows, sums, who sees this, still true, buttons."""
+"""Our words in forms, and layout objects: question rows, sums, who sees this, buttons."""
 
 from crispy_forms.layout import Div, Field, Fieldset, LayoutObject, Submit
-from django.forms import DecimalField, FloatField
+from django import forms
+from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
+
+BLANK = "---------"
+MISSING = forms.Field.default_error_messages["required"]
+QUESTIONS = ("how", "what", "when", "where", "which", "who")
+
+
+class WordedForm(forms.BaseForm):
+    """A form that names what is missing and what to choose, where Django has one sentence.
+
+    Words a field brings along stay.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            name_blank_choice(field, field.label or pretty_name(name))
+
+    def full_clean(self):
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == MISSING:
+                words = missing(field, str(field.label or pretty_name(name)))
+                field.error_messages["required"] = words
+        super().full_clean()
+
+
+def name_blank_choice(field, label):
+    """Say "Choose the grant" over the choices, or "None" where the answer may be left out."""
+    words = f"Choose the {lowered(label)}" if field.required else "None"
+    if getattr(field, "empty_label", None) == BLANK:
+        field.empty_label = words
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(key, words if name == BLANK else name) for key, name in field.choices]
+
+
+def missing(field, label):
+    """Return the sentence at a field that was left empty."""
+    words = lowered(label)
+    if isinstance(field, forms.BooleanField):
+        return "Check this to go on."
+    if words.startswith(QUESTIONS):
+        return f"Say {words}."
+    if isinstance(field, forms.DateField):
+        return f"{label}: enter a day."
+    chooses = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
+    return f"{'Choose' if chooses else 'Enter'} the {words}."
+
+
+def lowered(label):
+    """A label within a sentence: "Seats you want" loses its capital, "SOC code" does not."""
+    label = str(label).rstrip("?")
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 class Questions(Fieldset):
@@ -36,7 +88,7 @@ def as_text(field):
     widget = field.widget
     if getattr(widget, "input_type", "") == "number":
         widget.input_type = "text"
-        has_cents = isinstance(field, (DecimalField, FloatField))
+        has_cents = isinstance(field, (forms.DecimalField, forms.FloatField))
         widget.attrs["inputmode"] = "decimal" if has_cents else "numeric"
         for limit in ("min", "max", "step"):
             widget.attrs.pop(limit, None)

@@ -110,7 +110,7 @@ def test_a_job_is_edited(job, convener_client):
     [
         ({"title": "Welders", "soc": "514121"}, "A SOC code looks like 51-4041."),
         ({"title": "Machinists", "soc": "51-4041"}, "has a critical job of this name already."),
-        ({"title": "", "soc": "51-4041"}, "This field is required."),
+        ({"title": "", "soc": "51-4041"}, "Enter the title."),
         ({"title": "Welders", "soc": "51-4121", "position": "last"}, "Enter a whole number."),
     ],
 )

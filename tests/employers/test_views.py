@@ -199,7 +199,7 @@ def test_bad_input_is_said_at_the_field_and_kept(board, clerk_client, add_url):
     typed = {"name": "", "fein": "12", "naics": "33A", "employees": "many"}
     page = clerk_client.post(add_url, typed)
     errors = page.context["form"].errors
-    assert errors["name"] == ["This field is required."]
+    assert errors["name"] == ["Enter the name."]
     assert errors["fein"] == ["A FEIN has nine digits, such as 23-1234567."]
     assert errors["employees"] == ["Enter a whole number."]
     assert 'value="33A"' in page.content.decode()

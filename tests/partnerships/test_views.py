@@ -218,7 +218,7 @@ def test_a_partnership_is_started(board, convener_client):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "", "This field is required."),
+        ("name", "", "Enter the name."),
         ("name", "\u682a\u5f0f", "Enter a short name in letters and digits."),
         ("naics_prefixes", "31A", "31A is no NAICS code: two to six digits."),
         ("slug", "two words", "Enter a valid"),

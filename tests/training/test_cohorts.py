@@ -217,7 +217,7 @@ def test_a_class_is_opened_from_a_pool(pool, cohort, convener_client):
         ({"ends_on": "2026-12-01"}, "A class is decided, then starts, then ends."),
         ({"grant_share": "100"}, "Say which grant pays the share."),
         ({"fixed_cost": "-1"}, "A cost is $0 or more."),
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Enter the name."),
     ],
 )
 def test_terms_that_cannot_be_are_refused_in_words(terms, says, pool, cohort, convener_client):

@@ -99,7 +99,7 @@ def test_changing_a_pledge_counts_the_new_seats_only(cohort, firm, firm_client):
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        ({"seats": ""}, "This field is required."),
+        ({"seats": ""}, "Enter the seats you want."),
         ({"seats": "three"}, "Enter a whole number."),
         ({"seats": "0"}, "Enter how many seats you want, 1 or more."),
         ({"seats": "17"}, "Only 16 seats are left."),

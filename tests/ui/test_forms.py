@@ -4,7 +4,7 @@ from crispy_forms.layout import Layout, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
-from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum
+from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
 
 pytestmark = pytest.mark.urls("tests.ui.urls")
 
@@ -13,6 +13,17 @@ class Job(forms.Form):
     openings = forms.IntegerField(min_value=0)
     wage = forms.DecimalField(required=False)
     shift = forms.ChoiceField(choices=[("1", "first")], required=False)
+
+
+class Worded(WordedForm, forms.Form):
+    soc = forms.CharField(label="SOC code")
+    seats = forms.IntegerField(label="Seats you want")
+    until = forms.DateField(label="Closes on")
+    ahead = forms.IntegerField(label="How far ahead?")
+    grant = forms.ChoiceField(choices=[("", "---------"), ("1", "State grant")])
+    credential = forms.ChoiceField(choices=[("", "---------")], required=False)
+    agreed = forms.BooleanField()
+    reason = forms.CharField(error_messages={"required": "Say why."})
 
 
 def draw(*layout, **kwargs):
@@ -73,3 +84,21 @@ def test_buttons_are_buttons():
     body = draw(Buttons(Submit("next", "Save, next job"), Quiet("stop", "Save and stop")))
     assert body.count("<button") == 2
     assert 'class="btn btn-quiet"' in body
+
+
+def test_a_field_left_empty_is_named():
+    assert {name: errors[0] for name, errors in Worded({}).errors.items()} == {
+        "soc": "Enter the SOC code.",
+        "seats": "Enter the seats you want.",
+        "until": "Closes on: enter a day.",
+        "ahead": "Say how far ahead.",
+        "grant": "Choose the grant.",
+        "agreed": "Check this to go on.",
+        "reason": "Say why.",
+    }
+
+
+def test_an_empty_choice_says_what_it_means():
+    fields = Worded().fields
+    assert fields["grant"].choices == [("", "Choose the grant"), ("1", "State grant")]
+    assert fields["credential"].choices == [("", "None")]

@@ -9,7 +9,7 @@ from django import forms
 
 from training.actions.pledges import PledgeRefused, pledge
 from training.rules import prices
-from ui.forms import Buttons, as_text
+from ui.forms import Buttons, WordedForm, as_text
 
 CONSENT = (
     "I agree that the number of seats in this class is shown to its pledgers, its provider and, "
@@ -17,7 +17,7 @@ CONSENT = (
 )
 
 
-class SeatsForm(forms.Form):
+class SeatsForm(WordedForm, forms.Form):
     """How many seats; the class's own rules decide under its lock."""
 
     seats = forms.IntegerField(

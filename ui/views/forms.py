@@ -2,7 +2,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 
-from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum
+from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
 
 
 class SampleFilter(forms.Form):
@@ -14,7 +14,7 @@ class SampleFilter(forms.Form):
     )
 
 
-class SampleForm(forms.Form):
+class SampleForm(WordedForm, forms.Form):
     """One job of a round, as the gallery shows it: a change, an error, an optional field."""
 
     people = forms.IntegerField(label="Machinists you employ", initial=24)
