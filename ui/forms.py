@@ -32,8 +32,10 @@ class WordedForm(forms.BaseForm):
 def name_blank_choice(field, label):
     """Say "Choose the grant" over the choices, or "None" where the answer may be left out."""
     words = f"Choose the {lowered(label)}" if field.required else "None"
-    if getattr(field, "empty_label", None) == BLANK:
-        field.empty_label = words
+    if isinstance(field, forms.ModelChoiceField):
+        # Its choices are read later, from a queryset the form may still narrow.
+        if field.empty_label == BLANK:
+            field.empty_label = words
     elif isinstance(field, forms.ChoiceField):
         field.choices = [(key, words if name == BLANK else name) for key, name in field.choices]
 

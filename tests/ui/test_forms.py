@@ -4,6 +4,8 @@ from crispy_forms.layout import Layout, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
+from accounts.models import Organization
+from tests import factories
 from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
 
 pytestmark = pytest.mark.urls("tests.ui.urls")
@@ -102,3 +104,16 @@ def test_an_empty_choice_says_what_it_means():
     fields = Worded().fields
     assert fields["grant"].choices == [("", "Choose the grant"), ("1", "State grant")]
     assert fields["credential"].choices == [("", "None")]
+
+
+def test_choices_narrowed_after_the_words_were_chosen_are_shown(db):
+    factories.OrganizationFactory(name="Keyline Hydraulics")
+
+    class ChooseFirm(WordedForm, forms.Form):
+        firm = forms.ModelChoiceField(Organization.objects.none(), empty_label=None)
+
+        def __init__(self, *args):
+            super().__init__(*args)
+            self.fields["firm"].queryset = Organization.objects.all()
+
+    assert "Keyline Hydraulics" in str(ChooseFirm())
