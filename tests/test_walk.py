@@ -1,0 +1,89 @@
+"""Everybody of the sample region follows every link they are offered, and odd ones beside."""
+
+import datetime as dt
+import re
+from collections import Counter
+from html import unescape
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import resolve
+
+from accounts.models import User
+from config.management.commands.sample_region import write_sample
+from tests.conftest import sign_in
+
+DAY = dt.date(2026, 11, 21)
+LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
+WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)', re.IGNORECASE)
+MAY_BE_WRITTEN = {"accounts_look", "django_session"}
+HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'self'"}
+WORDS = ["audience", "county", "kind", "need", "page", "partnership", "party", "program", "q",
+         "quarter", "seat", "show", "state", "status", "work"]  # fmt: skip
+ODD = f"?{urlencode(dict.fromkeys(WORDS, chr(0)))}"  # PostgreSQL takes no such character
+ELSEWHERE = ("account_", "mfa_", "admin:")  # pages of libraries, with tests of their own
+MOST_ALIKE = 3  # pages of one view that each person opens
+
+
+class Walk:
+    """One person's way through the portal, and what was wrong on it."""
+
+    def __init__(self, client):
+        self.client, self.seen, self.alike, self.wrong = client, set(), Counter(), []
+
+    def follow(self, start):
+        waiting = [start]
+        while waiting:
+            url = waiting.pop()
+            response = self.open(url)
+            if "?" not in url:
+                self.open(url + ODD)
+            if response.status_code == 302:
+                waiting += self.new([response["Location"]], url)
+            elif response["Content-Type"].startswith("text/html"):
+                waiting += self.new(LINK.findall(response.content.decode()), url)
+
+    def open(self, url):
+        tables = set()
+
+        def look(execute, sql, *arguments):
+            if found := WRITTEN.match(sql):
+                tables.add(found.group(1))
+            return execute(sql, *arguments)
+
+        with connection.execute_wrapper(look):
+            response = self.client.get(url)
+        self.wrong += [f"{url} writes {table}" for table in tables - MAY_BE_WRITTEN]
+        if response.status_code not in (200, 302):
+            self.wrong.append(f"{url} answers {response.status_code}")
+        for header, value in HEADERS.items():
+            if value not in response.headers.get(header, ""):
+                self.wrong.append(f"{url} has no {header}: {value}")
+        return response
+
+    def new(self, links, base):
+        """Return the links not followed yet: our own pages, and of one view only so many."""
+        urls = {urljoin(base, unescape(link)) for link in links} - self.seen
+        self.seen |= urls
+        return [url for url in sorted(urls) if url.startswith("/") and self.is_wanted(url)]
+
+    def is_wanted(self, url):
+        parts = urlsplit(url)
+        name = resolve(parts.path).view_name
+        self.alike[name, bool(parts.query)] += 1
+        return not name.startswith(ELSEWHERE) and self.alike[name, bool(parts.query)] <= MOST_ALIKE
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_every_link_opens_and_no_page_writes():
+    write_sample(DAY)
+    wrong = []
+    for client in [Client(), *[sign_in(user) for user in User.objects.order_by("pk")]]:
+        walk = Walk(client)
+        walk.follow("/")
+        walk.follow("/home/")
+        wrong += walk.wrong
+    assert wrong == []
