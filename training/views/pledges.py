@@ -14,12 +14,13 @@ from training.forms.pledges import FirmPledgeForm, PledgeForm
 from training.models import Cohort
 from training.reports import pledges as reports
 from training.reports.cohorts import finding, lede, price_page, terms_of
+from training.reports.organizations import classes_of_firm
 from ui.paging import paginate
 
 
 @employer_view(Permission.ORGANIZATION_VIEW)
 def own_classes(request, organization):
-    page = paginate(request, Cohort.objects.of_firm(organization).for_list(), per_page=20)
+    page = paginate(request, classes_of_firm(organization), per_page=20)
     return render(
         request,
         "training/own_classes.html",

@@ -6,7 +6,7 @@ from accounts.doors import board_view, partner_view, provider_view
 from accounts.permissions import Permission
 from training import access
 from training.forms.providers import NameFilter
-from training.models import Cohort, DemandRound, Program
+from training.reports import organizations as reports
 from training.reports.cohorts import finding
 from ui.paging import paginate
 
@@ -47,17 +47,14 @@ def program(request, board, pk):
 
 @provider_view(Permission.ORGANIZATION_VIEW)
 def provider_home(request, organization):
-    classes = Cohort.objects.taught_by(organization).for_page()
-    rounds = DemandRound.objects.read_by(organization).closed().select_related("partnership")
-    programs = Program.objects.filter(provider__organization=organization).active().for_list()
     return render(
         request,
         "training/provider_home.html",
         {
             "organization": organization,
-            "classes": classes[:MOST_SHOWN],
-            "rounds": rounds[:MOST_SHOWN],
-            "page": paginate(request, programs),
+            "classes": reports.classes_taught(organization)[:MOST_SHOWN],
+            "rounds": reports.rounds_released(organization)[:MOST_SHOWN],
+            "page": paginate(request, reports.programs_offered(organization)),
         },
     )
 
@@ -74,7 +71,6 @@ def provider_class(request, organization, pk):
 
 @partner_view(Permission.ORGANIZATION_VIEW)
 def partner_home(request, organization):
-    rounds = DemandRound.objects.read_by(organization).closed().select_related("partnership")
     seats = organization.members.active().select_related("partnership", "board")
     return render(
         request,
@@ -82,7 +78,7 @@ def partner_home(request, organization):
         {
             "organization": organization,
             "seats": seats[:MOST_SHOWN],
-            "rounds": rounds[:MOST_SHOWN],
-            "classes": Cohort.objects.offered_to(organization).for_list()[:MOST_SHOWN],
+            "rounds": reports.rounds_released(organization)[:MOST_SHOWN],
+            "classes": reports.classes_offered(organization)[:MOST_SHOWN],
         },
     )
