@@ -28,10 +28,6 @@ class ReportRunQuerySet(models.QuerySet):
             seen |= assigned
         return self.filter(seen)
 
-    def partnerships(self):
-        """Return the ids of the partnerships reported on."""
-        return set(self.order_by().values_list("partnership_id", flat=True).distinct())
-
     def for_list(self):
         return self.select_related("partnership", "made_by").defer("content", "pdf", "csv")
 

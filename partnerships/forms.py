@@ -5,6 +5,7 @@ import re
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst, slugify
 
@@ -18,12 +19,41 @@ from ui.forms import Buttons
 
 DAY = {"type": "date"}
 MOST_SUGGESTED = 500
+LONGEST_ID = 19  # digits of the largest id of the database
 JOINED = "Say since when the organization is a member."
 
 
 def in_words(choices):
     """Return the choices with one way of writing them, whoever named them."""
     return [(value, capfirst(label)) for value, label in choices.choices]
+
+
+class PartnershipFilter(forms.Form):
+    """Narrows a list of the board to one partnership.
+
+    It offers the partnerships the list has rows of, and the one a link of another page asks for.
+    """
+
+    partnership = forms.ModelChoiceField(
+        Partnership.objects.none(), required=False, empty_label="All partnerships"
+    )
+
+    def __init__(self, data, *, partnerships, rows):
+        """partnerships: those the person sees. rows: the list, each row with a partnership."""
+        super().__init__(data)
+        asked = data.get("partnership", "")
+        offered = Q(pk__in=rows.order_by().values_list("partnership", flat=True).distinct())
+        if asked.isdecimal() and len(asked) < LONGEST_ID:
+            offered |= Q(pk=asked)
+        self.fields["partnership"].queryset = partnerships.filter(offered)
+
+    @property
+    def chosen(self):
+        """The partnership asked for, or None: all of them."""
+        return self.cleaned_data.get("partnership") if self.is_valid() else None
+
+    def narrow(self, rows):
+        return rows.filter(partnership=self.chosen) if self.chosen else rows
 
 
 class DirectoryFilter(forms.Form):

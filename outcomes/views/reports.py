@@ -13,23 +13,21 @@ from accounts.models import Look
 from accounts.permissions import Permission
 from outcomes.access import opened_report, readable_report
 from outcomes.actions import ask_for_report
-from outcomes.forms import ReportFilter, ReportForm
+from outcomes.forms import ReportForm
 from outcomes.models import ReportRun
 from outcomes.reports.content import from_json
 from outcomes.reports.rows import rows
 from outcomes.rules.figures import WITH_ROWS
 from partnerships.access import assigned_partnership
+from partnerships.forms import PartnershipFilter
 from ui.paging import paginate
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)
 def reports(request, board):
     runs = board.reportruns.readable_by(request.membership)
-    form = ReportFilter(
-        request.GET,
-        partnerships=board.partnerships.visible_to(request.membership),
-        reported=runs.partnerships(),
-    )
+    partnerships = board.partnerships.visible_to(request.membership)
+    form = PartnershipFilter(request.GET, partnerships=partnerships, rows=runs)
     return render(
         request,
         "outcomes/reports.html",

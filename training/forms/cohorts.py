@@ -4,6 +4,7 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from accounts.forms import BoardForm
+from partnerships.forms import PartnershipFilter
 from training.actions.cohorts import MoveRefused, change_terms
 from training.models import Cohort
 from ui.forms import Questions
@@ -12,22 +13,17 @@ DAY = {"type": "date"}
 MOST_PROGRAMS = 20
 
 
-class CohortFilter(forms.Form):
+class CohortFilter(PartnershipFilter):
     """Narrows the list of classes to a partnership and a state."""
 
-    partnership = forms.ModelChoiceField(None, required=False, empty_label="All")
     state = forms.ChoiceField(
         required=False, choices=[("", "All"), *Cohort.State.choices], label="State"
     )
 
-    def __init__(self, data, partnerships):
-        super().__init__(data)
-        self.fields["partnership"].queryset = partnerships
-
-    def narrow(self, cohorts):
-        chosen = self.cleaned_data if self.is_valid() else {}
-        wanted = {name: value for name, value in chosen.items() if value}
-        return cohorts.filter(**wanted)
+    def narrow(self, rows):
+        state = self.cleaned_data["state"] if self.is_valid() else ""
+        rows = super().narrow(rows)
+        return rows.filter(state=state) if state else rows
 
 
 class ProgramSearch(forms.Form):

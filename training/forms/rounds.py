@@ -5,7 +5,6 @@ from django import forms
 
 from accounts.forms import BoardForm
 from careerpaths.models import CriticalJob
-from partnerships.models import Partnership
 from training.actions.rounds import change_end, save_round
 from training.models import DemandRound
 
@@ -96,15 +95,3 @@ class OpenRoundForm(BoardForm):
         if day < self.instance.opens_on:
             raise forms.ValidationError("A round cannot close before it opens.")
         return day
-
-
-class RoundFilter(forms.Form):
-    """Which rounds of the board to list."""
-
-    partnership = forms.ModelChoiceField(
-        queryset=Partnership.objects.none(), required=False, empty_label="All"
-    )
-
-    def __init__(self, *args, partnerships, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["partnership"].queryset = partnerships

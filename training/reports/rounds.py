@@ -29,10 +29,10 @@ def turnout(round: DemandRound, day: dt.date) -> Turnout:
     return Turnout(**counts, days_left=(round.closes_on - day).days)
 
 
-def rounds_to_list(board, partnerships, chosen=None):
+def rounds_to_list(board, partnerships):
     """Return the board's rounds of these partnerships, the latest first, with their answers
     counted (`sent`) and whether they have a release (`is_released`)."""
-    rounds = board.demandrounds.filter(partnership__in=[chosen] if chosen else partnerships)
+    rounds = board.demandrounds.filter(partnership__in=partnerships)
     return (
         rounds.select_related("partnership", "board")
         .annotate(

@@ -22,8 +22,8 @@ from ui.paging import paginate
 @board_view(Permission.BOARD_VIEW, guests=True)
 def cohorts(request, board):
     partnerships = board.partnerships.visible_to(request.membership)
-    form = CohortFilter(request.GET, partnerships)
     rows = board.cohorts.of_partnerships(partnerships).for_list()
+    form = CohortFilter(request.GET, partnerships=partnerships, rows=rows)
     return render(
         request,
         "training/cohorts.html",
@@ -119,8 +119,7 @@ def move_cohort(request, board, pk, state):
 
 
 def _tabs(request, form):
-    chosen = form.cleaned_data.get("partnership") if form.is_valid() else None
-    return partnership_tabs(request, chosen, "Classes") if chosen else []
+    return partnership_tabs(request, form.chosen, "Classes") if form.chosen else []
 
 
 def _may_run(request):

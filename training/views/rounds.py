@@ -12,9 +12,10 @@ from accounts.ledger import write_look
 from accounts.models import Look
 from accounts.permissions import Permission
 from partnerships.access import partnership_of, partnership_tabs
+from partnerships.forms import PartnershipFilter
 from training.access import assigned_round, may_read_answers, pools_url, round_of
 from training.actions import rounds as actions
-from training.forms.rounds import OpenRoundForm, RoundFilter, RoundForm
+from training.forms.rounds import OpenRoundForm, RoundForm
 from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
 from training.reports.rounds import rounds_to_list, turnout
 from ui.paging import paginate
@@ -23,14 +24,14 @@ from ui.paging import paginate
 @board_view(Permission.BOARD_VIEW, guests=True)
 def rounds(request, board):
     partnerships = board.partnerships.visible_to(request.membership)
-    form = RoundFilter(request.GET or None, partnerships=partnerships)
-    chosen = form.cleaned_data["partnership"] if form.is_valid() else None
-    listed = rounds_to_list(board, partnerships, chosen)
+    listed = rounds_to_list(board, partnerships)
+    form = PartnershipFilter(request.GET, partnerships=partnerships, rows=board.demandrounds)
+    chosen = form.chosen
     context = {
         "board": board,
         "filter": form,
         "chosen": chosen,
-        "rounds": paginate(request, listed),
+        "rounds": paginate(request, form.narrow(listed)),
         "tabs": partnership_tabs(request, chosen, "Needs") if chosen else [],
         "may_run": request.membership.may(Permission.ROUNDS_RUN),
         "pools_url": pools_url(request, chosen),
