@@ -85,7 +85,11 @@ def _staff(membership):
     items = []
     if membership.may(Permission.INVITE) and not membership.is_guest:
         url = reverse("accounts:people", args=[board])
-        items.append(Item("People", url, icon="users-round", rank=95))
+        covers = (
+            reverse("accounts:roles", args=[board]),
+            url.removesuffix("people/") + "organizations/",
+        )
+        items.append(Item("People", url, icon="users-round", rank=95, covers=covers))
     if membership.may(Permission.LEDGER_VIEW) and not membership.is_guest:
         url = reverse("accounts:looks", args=[board])
         items.append(Item("View ledger", url, icon="eye", rank=96))

@@ -116,6 +116,7 @@ def _organization_view(
             _require(membership, permission)
             boards = Board.objects.of_organization(membership.organization)
             set_tenant(boards, membership.organization)
+            request.boards = boards  # whom its people may call
             return view(request, membership.organization, **kwargs)
 
         wrapper.door = Door(kind, permission)  # type: ignore[attr-defined]

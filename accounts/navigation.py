@@ -4,18 +4,21 @@
 membership and returns `Item`s with a rank; accounts knows none of their pages.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
+
+MOST_CALLED = 2
 
 
 @dataclass(frozen=True)
 class Item:
     """One entry: `rank` orders the entries, `place` is "main" or "more" (my partnerships).
 
-    `covers`: addresses of further pages that lie under this entry, beside its own.
+    `covers`: addresses of further pages that lie under this entry, beside its own. `is_alone`: no
+    page lies under it by its address alone.
     """
 
     label: str
@@ -27,6 +30,11 @@ class Item:
     current: bool = False
     within: bool = False
     covers: tuple[str, ...] = ()
+    is_alone: bool = False
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        return self.covers if self.is_alone else (self.url, *self.covers)
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,12 @@ class Navigation:
     home_url: str = "/"
     roles_url: str = ""
     switch_url: str = ""
+
+    @property
+    def nearest(self) -> list[Item]:
+        """The first item and the one of this page, for pages that leave no other way open."""
+        first = self.items[:1]
+        return first + [item for item in self.items[1:] if item.current or item.within]
 
 
 Section = Callable[[Any], list[Item]]
@@ -74,7 +88,7 @@ def _navigation(request: Any, user: Any) -> Navigation:
         party=membership.party.name,
         person=str(membership.user),
         role=membership.role_name,
-        help=_help(board),
+        help=_help([board] if board else getattr(request, "boards", [])),
         home_url=reverse("accounts:home"),
         roles_url=_roles_url(membership),
         switch_url=reverse("accounts:parties"),
@@ -95,19 +109,21 @@ def first_url(membership: Any) -> str:
     return main[0][1] if main else ""
 
 
-def _help(board: Any) -> str:
-    """Return whom to call, where a board is known and has said so."""
-    if board is None or not board.phone:
-        return ""
-    hours = f", {board.help_hours}" if board.help_hours else ""
-    return f"For help, call {board.name}: {board.phone}{hours}."
+def _help(boards: Iterable[Any]) -> str:
+    """Return whom to call: the boards that have said so, the first two."""
+    lines = [
+        f"{board.name}: {board.phone}{f', {board.help_hours}' if board.help_hours else ''}"
+        for board in boards
+        if board.phone
+    ]
+    return f"For help, call {'; or '.join(lines[:MOST_CALLED])}." if lines else ""
 
 
 def _mark(items: list[Item], path: str) -> list[Item]:
     """Sort by rank; mark the item of this page, or the longest one this page lies under."""
     items = sorted(items, key=lambda item: item.rank)
     under = [
-        (len(url), item) for item in items for url in (item.url, *item.covers)
+        (len(url), item) for item in items for url in item.prefixes
         if path.startswith(url)
     ]  # fmt: skip
     _, nearest = max(under, key=lambda pair: pair[0], default=(0, None))

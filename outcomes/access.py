@@ -13,7 +13,13 @@ def sections(membership):
     if membership.board:
         slug = membership.board.slug
         return [
-            Item("Today", reverse("outcomes:dashboard", args=[slug]), icon="sun", rank=10),
+            Item(
+                "Today",
+                reverse("outcomes:dashboard", args=[slug]),
+                icon="sun",
+                rank=10,
+                is_alone=True,
+            ),
             Item("Reports", reverse("outcomes:reports", args=[slug]), icon="chart-column", rank=80),
         ]
     if membership.organization.Kind.EMPLOYER not in membership.organization.kinds:

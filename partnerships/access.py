@@ -70,7 +70,8 @@ def sections(membership):
 
 def public_sections():
     """Return the entry of everybody: the directory."""
-    return [Item("Partnerships", reverse("partnerships:directory"), rank=20)]
+    url = reverse("partnerships:directory")
+    return [Item("Partnerships", url, rank=20, is_alone=True, covers=(f"{url}partnerships/",))]
 
 
 def _all_partnerships(board):

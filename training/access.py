@@ -10,6 +10,7 @@ from partnerships.access import assigned_partnership, partnership_of
 from training.models import Cohort, DemandRound
 
 Kind = Organization.Kind
+UNDER_CLASSES = ("enrolments/", "programs/", "providers/", "rosters/")
 
 
 def demand_sections(membership):
@@ -83,7 +84,8 @@ def class_sections(membership):
     """Return the entries of classes for each party; providers and partners start here."""
     if membership.board:
         url = reverse("training:cohorts", args=[membership.board.slug])
-        return [Item("Classes", url, icon="school", rank=50)]
+        covers = tuple(url.removesuffix("classes/") + page for page in UNDER_CLASSES)
+        return [Item("Classes", url, icon="school", rank=50, covers=covers)]
     organization, kinds = membership.organization, set(membership.organization.kinds)
     items = []
     if Kind.EMPLOYER in kinds:
