@@ -417,3 +417,14 @@ def test_records_name_themselves(asked, firm, skill):
         assert str(asked.round_jobs.first()) == "Machinists"
         assert str(need) == "CNC setup, 3 people"
         assert str(release) == "Release 1 of Autumn round"
+
+
+def test_nothing_distracts_from_a_round(asked, firm, approver_client, job):
+    for page in [url("answer", asked, firm), url("answer_job", asked, firm, job.pk)]:
+        tabs = words(approver_client.get(page)).split('aria-label="Main"')[1].split("</nav>")[0]
+        assert [
+            name for name in ("Home", "Our needs", "Classes", "Who looked") if name in tabs
+        ] == [
+            "Home",
+            "Our needs",
+        ]
