@@ -16,7 +16,7 @@ class Login(LoginView):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.fields["login"].label = "E-mail"
+        form.fields["login"].label = "Work e-mail"
         return form
 
     def get_context_data(self, **kwargs):
