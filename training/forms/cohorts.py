@@ -1,6 +1,6 @@
 """Forms about classes: the list's filter, finding a program, opening and changing a class."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from accounts.forms import BoardForm
@@ -64,9 +64,17 @@ class CohortForm(BoardForm):
     def layout(self):
         return Layout(
             "name", "credential",
-            Questions("Seats", "min_seats", "max_seats"),
-            Questions("Cost", "fixed_cost", "seat_cost", "grant", "grant_share"),
-            Questions("Dates", "decision_on", "starts_on", "ends_on", "schedule"),
+            Questions("Seats", Row(Column("min_seats"), Column("max_seats"))),
+            Questions(
+                "Cost",
+                Row(Column("fixed_cost"), Column("seat_cost")),
+                Row(Column("grant"), Column("grant_share")),
+            ),
+            Questions(
+                "Dates",
+                Row(Column("starts_on"), Column("ends_on"), Column("decision_on")),
+                "schedule",
+            ),
             self.buttons(),
         )  # fmt: skip
 
