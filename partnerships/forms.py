@@ -42,7 +42,7 @@ class PartnershipFilter(forms.Form):
         """partnerships: those the person sees. rows: the list, each row with a partnership."""
         super().__init__(data)
         asked = data.get("partnership", "")
-        offered = Q(pk__in=rows.order_by().values_list("partnership", flat=True).distinct())
+        offered = Q(pk__in=rows.order_by().values("partnership"))
         if asked.isdecimal() and len(asked) < LONGEST_ID:
             offered |= Q(pk=asked)
         self.fields["partnership"].queryset = partnerships.filter(offered)
