@@ -12,12 +12,12 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-from outcomes.reports.turnout import Turnout, turnouts
 from outcomes.reports.work import open_rounds, read_facts, recruiting, seen_by
 from outcomes.rules.measures import cents
 from outcomes.rules.today import Ahead, OpenClass, next_words, watch, work_list
 from partnerships.models import ConvenerAssignment, Grant, Member, Partnership
 from training.models import Cohort, DemandRound
+from training.reports.turnout import Turnout, turnouts
 from ui.parts import WorkItem
 
 PARTNERSHIPS = 12  # rows before "all"

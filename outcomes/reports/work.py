@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.models import Invitation
 from accounts.permissions import Permission
 from jobs.actions import mails_for_a_person
-from outcomes.reports.turnout import Turnout
 from outcomes.rules.today import (
     SOON,
     EndedClass,
@@ -22,6 +21,7 @@ from outcomes.rules.today import (
     WaitingUpload,
 )
 from training.models import Cohort, DemandRound, Enrolment, Release, RosterUpload
+from training.reports.turnout import Turnout
 
 MOST = 50  # rows of each kind: nobody works off a longer list, and the page stays bounded
 FORGET = dt.timedelta(days=14)  # an invitation this long expired is no work any more

@@ -128,6 +128,10 @@ class DemandRound(Owned):
     def is_closed(self):
         return self.state == self.State.CLOSED
 
+    def days_left(self, day):
+        """Return the days left to answer on a day; below 0 once the last one has passed."""
+        return (self.closes_on - day).days
+
     @property
     def period_ends_on(self):
         """The day by which the openings asked about fall due."""

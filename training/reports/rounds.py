@@ -1,32 +1,8 @@
-"""Lists of rounds, and how many firms have answered."""
-
-import datetime as dt
-from dataclasses import dataclass
+"""Lists of rounds."""
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from training.models import Answer, DemandRound, Release
-from training.reports.answers import asked_members
-
-
-@dataclass(frozen=True)
-class Turnout:
-    """How many firms were asked, have sent an answer, have begun one; days left to answer."""
-
-    asked: int
-    sent: int
-    begun: int
-    days_left: int
-
-
-def turnout(round: DemandRound, day: dt.date) -> Turnout:
-    """Return how far the round is, on a day."""
-    counts = asked_members(round).aggregate(
-        asked=Count("pk"),
-        sent=Count("pk", filter=Q(has_sent=True)),
-        begun=Count("pk", filter=Q(has_sent=False, has_begun=True)),
-    )
-    return Turnout(**counts, days_left=(round.closes_on - day).days)
 
 
 def rounds_to_list(board, partnerships):

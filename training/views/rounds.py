@@ -17,7 +17,8 @@ from training.access import assigned_round, may_read_answers, pools_url, round_o
 from training.actions import rounds as actions
 from training.forms.rounds import OpenRoundForm, RoundForm
 from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
-from training.reports.rounds import rounds_to_list, turnout
+from training.reports.rounds import rounds_to_list
+from training.reports.turnout import turnouts
 from ui.paging import paginate
 
 
@@ -83,7 +84,8 @@ def round(request, board, pk):
         "board": board,
         "round": round,
         "jobs": jobs_asked(round),
-        "turnout": turnout(round, timezone.localdate()),
+        "turnout": turnouts([round])[round.pk],
+        "days_left": round.days_left(timezone.localdate()),
         "members": paginate(request, asked_members(round)),
         "release": round.releases.first(),
         "may_run": request.membership.may(Permission.ROUNDS_RUN),
@@ -119,7 +121,7 @@ def close_round(request, board, pk):
             messages.error(request, error.message)
             return redirect(round)
         return redirect(job)
-    context = {"board": board, "round": round, "turnout": turnout(round, timezone.localdate())}
+    context = {"board": board, "round": round, "turnout": turnouts([round])[round.pk]}
     return render(request, "training/close_round.html", context)
 
 
