@@ -10,7 +10,7 @@ from partnerships.access import assigned_partnership, partnership_of
 from training.models import Cohort, DemandRound
 
 Kind = Organization.Kind
-UNDER_CLASSES = ("enrolments/", "programs/", "providers/", "rosters/")
+UNDER_CLASSES = ("programs/", "providers/")
 
 
 def demand_sections(membership):
