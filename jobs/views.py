@@ -1,9 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from accounts.doors import board_view
@@ -11,6 +9,7 @@ from accounts.ledger import write_look
 from accounts.models import Look
 from accounts.permissions import Permission
 from jobs import access, actions, reports
+from ui.downloads import download
 from ui.paging import paginate
 
 EARLIER = 5
@@ -79,16 +78,7 @@ def file(request, board, pk):
     """Hand out a file as nothing but a download; the ledger says who took it."""
     found = get_object_or_404(board.files.made_by_jobs(), pk=pk)
     write_look(request, board, Look.Kind.FILE, found.name)
-    return HttpResponse(
-        bytes(found.content),
-        content_type=found.content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, found.name),
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return download(bytes(found.content), found.name, found.content_type)
 
 
 @require_POST

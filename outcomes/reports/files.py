@@ -1,21 +1,18 @@
 """The report as CSV and PDF. Equal reports give equal bytes: every date is the as-of date."""
 
-import io
 import json
 from importlib.resources import files
 
 import typst
 
 from outcomes.reports.quarterly import Measure, QuarterlyReport
-from ui.tables import text, write_csv
+from ui.tables import table_csv, text
 
 TEMPLATE = files("outcomes.reports") / "quarterly.typ"
 
 
 def csv_bytes(report: QuarterlyReport) -> bytes:
-    stream = io.StringIO(newline="")
-    write_csv(report.table(), report.file_meta, stream)
-    return stream.getvalue().encode("utf-8-sig")
+    return table_csv(report.table(), report.file_meta)
 
 
 def pdf_bytes(report: QuarterlyReport) -> bytes:

@@ -1,10 +1,9 @@
 """Outcome reports: the list, the form, and one report as page, PDF, CSV and the rows behind it."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from accounts.doors import board_view
@@ -20,6 +19,7 @@ from outcomes.reports.rows import rows
 from outcomes.rules.figures import WITH_ROWS
 from partnerships.access import assigned_partnership
 from partnerships.forms import PartnershipFilter
+from ui.downloads import CSV, download
 from ui.paging import paginate
 
 
@@ -88,7 +88,7 @@ def report_pdf(request, board, pk):
 
 @board_view(Permission.BOARD_VIEW, guests=True)
 def report_csv(request, board, pk):
-    return _download(request, board, readable_report(request, board, pk), "csv", "text/csv")
+    return _download(request, board, readable_report(request, board, pk), "csv", CSV)
 
 
 @board_view(Permission.PEOPLE_VIEW, guests=True)
@@ -117,14 +117,7 @@ def _download(request, board, run, ending, content_type):
     if run.audience == ReportRun.Audience.BOARD:
         write_look(request, board, Look.Kind.FILE, f"{run} ({ending.upper()})")
     name = f"{slugify(run.partnership.name)}-{run.quarter.key}-{run.audience}.{ending}"
-    return HttpResponse(
-        bytes(getattr(run, ending)),
-        content_type=content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, name),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return download(bytes(getattr(run, ending)), name, content_type)
 
 
 def _may_open_rows(request, run):

@@ -1,16 +1,14 @@
 """What everybody may see: the directory of partnerships and a page for each."""
 
-from io import StringIO
-
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.doors import public_view
 from partnerships import reports, rules
 from partnerships.forms import DirectoryFilter
+from ui.downloads import CSV, download
 from ui.paging import paginate
-from ui.tables import write_csv
+from ui.tables import table_csv
 
 
 @public_view
@@ -36,14 +34,8 @@ def directory(request):
 def directory_csv(request):
     form = DirectoryFilter(request.GET, counties=reports.counties_served())
     rows = reports.listings(form.narrow(reports.listed()))
-    stream = StringIO(newline="")
-    write_csv(reports.directory_table(rows), reports.directory_meta(timezone.localdate()), stream)
-    content = stream.getvalue().encode("utf-8-sig")
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="partnerships.csv"'},
-    )
+    meta = reports.directory_meta(timezone.localdate())
+    return download(table_csv(reports.directory_table(rows), meta), "partnerships.csv", CSV)
 
 
 @public_view

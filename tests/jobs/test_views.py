@@ -171,7 +171,7 @@ def test_download_is_a_download_and_nothing_else(convener_client, file):
     assert response.headers["Content-Disposition"].startswith("attachment; ")
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert response.headers["Cache-Control"] == "private, no-store"
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_download_is_written_into_the_ledger(convener, convener_client, file, board):

@@ -17,7 +17,7 @@ from ui.tables import (
     not_reported,
     not_yet,
     shown,
-    write_csv,
+    table_csv,
     write_xlsx,
 )
 
@@ -35,9 +35,8 @@ def table(*rows, footer=None):
 
 
 def rows_of_csv(table):
-    stream = StringIO(newline="")
-    write_csv(table, META, stream)
-    return list(csv.reader(StringIO(stream.getvalue(), newline="")))
+    text = table_csv(table, META).decode("utf-8-sig")
+    return list(csv.reader(StringIO(text, newline="")))
 
 
 def sheet_of(table):
@@ -86,9 +85,11 @@ def test_totals_are_the_last_row():
 
 @given(st.sampled_from("=+-@\t\r\n\0"), st.text(alphabet='ab,"1', max_size=5))
 def test_no_text_becomes_a_formula_in_csv(first, rest):
-    stream = StringIO(newline="")
-    write_csv(table((first + rest, shown(1))), META, stream)
-    assert "'" + first in stream.getvalue()
+    assert f"'{first}".encode() in table_csv(table((first + rest, shown(1))), META)
+
+
+def test_excel_is_told_that_a_file_is_utf_8():
+    assert table_csv(table(), META).startswith(b"\xef\xbb\xbfTitle,")
 
 
 def test_no_text_becomes_a_formula_in_xlsx():

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.formats import date_format
 
 from training.models import Release
 from training.reports.demand import ReleaseContent, Row, from_json
 from ui.charts.bars import Bar, Bars
-from ui.tables import Column, FileMeta, Group, Table, Value, hidden, text, write_csv
+from ui.tables import Column, FileMeta, Group, Table, Value, hidden, table_csv, text
 from ui.tables import model as tables
 
 NO_TOTALS = "Totals over all jobs follow when they cannot give a hidden job away."
@@ -152,6 +151,4 @@ def _number(value: Value) -> int:
 
 def csv_of(report: ReleaseReport, table: str) -> bytes:
     """Return one table of the report as a file that Excel reads."""
-    stream = StringIO(newline="")
-    write_csv(report.tables[table], report.meta, stream)
-    return stream.getvalue().encode("utf-8-sig")
+    return table_csv(report.tables[table], report.meta)

@@ -24,9 +24,4 @@ def template_rows(cohort: Cohort) -> list[list[str]]:
     day, end = cohort.starts_on.isoformat(), cohort.ends_on.isoformat()
     example = ["P-001", firm.name if firm else "", "incumbent", day, "21.50", end, "completed",
                end, "23.00", end]  # fmt: skip
-    return [list(COLUMNS), [_harmless(cell) for cell in example]]
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from running a name as a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return [list(COLUMNS), example]

@@ -1,6 +1,6 @@
 """What a round released: one report for staff, members, providers and partners."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -8,6 +8,7 @@ from accounts.doors import board_view, employer_view, partner_view, provider_vie
 from accounts.permissions import Permission
 from training.access import read_round, round_of
 from training.reports.releases import csv_of, read_release
+from ui.downloads import CSV, download
 
 ROOMY, STAFF = "layouts/roomy.html", "layouts/staff.html"
 
@@ -27,10 +28,7 @@ def _file(round, table):
     report = read_release(release) if release else None
     if report is None or table not in report.tables:
         raise Http404
-    response = HttpResponse(csv_of(report, table), content_type="text/csv; charset=utf-8")
-    name = f"needs-round-{round.pk}-{table}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(csv_of(report, table), f"needs-round-{round.pk}-{table}.csv", CSV)
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)

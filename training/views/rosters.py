@@ -1,9 +1,6 @@
 """People of a class: their records, and rosters uploaded, checked, taken or not."""
 
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
@@ -17,7 +14,9 @@ from training.actions import rosters as actions
 from training.forms.rosters import EnrolmentForm, RosterForm, is_too_large, too_large
 from training.reports.rosters import GUIDE, template_rows
 from training.rules.cohorts import WITH_PEOPLE
+from ui.downloads import CSV, download
 from ui.paging import paginate
+from ui.tables import rows_csv
 
 
 @board_view(Permission.PEOPLE_VIEW)
@@ -64,11 +63,7 @@ def edit_enrolment(request, board, pk):
 @board_view(Permission.PEOPLE_VIEW)
 def roster_template(request, board, pk):
     cohort = access.assigned_cohort(request, board, pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="roster.csv"'
-    response.write("\ufeff")  # Excel reads a file that begins so as UTF-8
-    csv.writer(response).writerows(template_rows(cohort))
-    return response
+    return download(rows_csv(template_rows(cohort)), "roster.csv", CSV)
 
 
 # The size is asked before anything reads the body, and Django's own check of the token reads it.

@@ -1,4 +1,4 @@
-from ui.tables.files import write_csv, write_xlsx
+from ui.tables.files import rows_csv, table_csv, write_xlsx
 from ui.tables.model import (
     Cell,
     Column,
@@ -27,8 +27,9 @@ __all__ = [
     "hidden",
     "not_reported",
     "not_yet",
+    "rows_csv",
     "shown",
+    "table_csv",
     "text",
-    "write_csv",
     "write_xlsx",
 ]

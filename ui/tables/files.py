@@ -9,10 +9,11 @@ import csv
 import datetime as dt
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from io import BytesIO
-from typing import BinaryIO, TextIO
+from io import BytesIO, StringIO
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -25,11 +26,18 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 MODIFIED = re.compile(rb"(<dcterms:(modified|created)[^>]*>)[^<]*(</dcterms:)")
 
 
-def write_csv(table: Table, meta: FileMeta, stream: TextIO) -> None:
-    """Write the table; open the stream as utf-8-sig with newline="" so that Excel reads it."""
+def table_csv(table: Table, meta: FileMeta) -> bytes:
+    """Return the table as a file that Excel reads."""
+    return rows_csv(file_rows(table, meta))
+
+
+def rows_csv(rows: Iterable[Sequence]) -> bytes:
+    """Return rows as a file: a byte order mark makes Excel read UTF-8, no cell is a formula."""
+    stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    for row in file_rows(table, meta):
+    for row in rows:
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def write_xlsx(table: Table, meta: FileMeta, stream: BinaryIO) -> None:
