@@ -1,7 +1,7 @@
 """Forms about people of a class: the roster's file, and one person's record."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
+from crispy_forms.layout import Column, Layout, Row, Submit
 from django import forms
 from django.conf import settings
 
@@ -81,8 +81,15 @@ class EnrolmentForm(BoardForm):
     def layout(self):
         return Layout(
             "person_code", "kind",
-            Questions("Training", "enrolled_on", "state", "ended_on", "credential_on"),
-            Questions("Hourly wage, dollars", "wage_before", "wage_after", "wage_after_on"),
+            Questions(
+                "Training",
+                Row(Column("enrolled_on"), Column("ended_on"), Column("credential_on")),
+                "state",
+            ),
+            Questions(
+                "Hourly wage, dollars",
+                Row(Column("wage_before"), Column("wage_after"), Column("wage_after_on")),
+            ),
             self.buttons(),
         )  # fmt: skip
 
