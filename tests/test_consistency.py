@@ -33,6 +33,12 @@ OWN_MODELS = [
 # Registries are the one way a lower app may show an upper fact: each is a decision.
 REGISTRIES = {"accounts/navigation.py: sections", "accounts/navigation.py: public_sections"}
 
+WRITERS_OF_CSV = {
+    "ui/tables/files.py": "what people download",
+    "training/importers/rosters.py": "rows on their way into COPY",
+    "training/management/commands/import_etpl.py": "rejected rows on the operator's own disk",
+}
+
 # Our pages under names that Django and allauth ask for.
 ANSWERS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 OF_LIBRARIES = ("account/", "admin/", "allauth/", "bootstrap5/", "mfa/")
@@ -89,6 +95,19 @@ def test_views_are_functions_except_where_allauth_has_classes():
         if isinstance(node, ast.ClassDef) and path.name != "sign_in.py"
     ]
     assert [place for place in classes if not place.startswith("ui/")] == []
+
+
+def test_files_are_handed_out_and_written_in_one_place():
+    """Where a download's headers are set and a cell is kept from being a formula."""
+    headers = {path for path in CODE if "Content-Disposition" in strings([path])}
+    writers = {
+        path
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "csv.writer"
+    }
+    assert headers == {ROOT / "ui/downloads.py"}
+    assert writers == {ROOT / place for place in WRITERS_OF_CSV}
 
 
 def test_nothing_happens_behind_the_back():
