@@ -478,3 +478,19 @@ def test_records_of_a_closed_class_stay(convener_client, cohort, person):
         type(cohort).objects.filter(pk=cohort.pk).update(state="reported")
     page = words(convener_client.post(url("edit_enrolment", person), RECORD, follow=True))
     assert "Records of this class are closed." in page
+
+
+@pytest.mark.parametrize(("row", "written"), [(GOOD, 0), ("P-1,Nobody,incumbent,soon,,,,,,", 1)])
+def test_a_roster_is_looked_at_where_it_shows_records(convener_client, cohort, row, written):
+    """A page that asks for itself again while a job is at work fills no ledger."""
+    upload = checked(convener_client, cohort, row)
+    convener_client.get(upload.get_absolute_url())
+    with tenant([cohort.board]):
+        assert Look.objects.filter(about=str(upload)).count() == written
+
+
+def test_a_job_that_runs_twice_publishes_once(convener_client, cohort):
+    upload = checked(convener_client, cohort, "P-1,Nobody,incumbent,soon,,,,,,", GOOD)
+    found = problems(upload)
+    check_roster(upload.job_id)
+    assert problems(upload) == found

@@ -96,7 +96,9 @@ def _upload(request, cohort):
 def roster(request, board, pk):
     upload = access.assigned_upload(request, board, pk)
     page = paginate(request, upload.problems.all())
-    write_look(request, board, Look.Kind.PEOPLE, f"{upload}")
+    if page.total:
+        # The page asks for itself again while a job is at work; then it shows nobody's record.
+        write_look(request, board, Look.Kind.PEOPLE, f"{upload}")
     response = render(
         request,
         "training/roster.html",
