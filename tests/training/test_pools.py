@@ -175,3 +175,16 @@ def test_need_pooled_meanwhile_and_name_taken_meanwhile_are_refused(needs, board
         with pytest.raises(ValidationError, match="of this name already"):
             make_pool(again, needs=needs[1:], day=day)
         assert [str(row) for row in needs[0].pool_needs.all()] == [f"{needs[0]} in CNC"]
+
+
+def test_a_need_pooled_while_the_page_was_sent_is_told(needs, board, convener_client, monkeypatch):
+    """The list was checked, then a colleague's pool took one of the needs."""
+
+    def late(pool, **words):
+        factories.PoolNeedFactory(need=needs[0], pool__partnership=pool.partnership)
+        return make_pool(pool, **words)
+
+    monkeypatch.setattr("training.views.pools.make_pool", late)
+    data = {"name": "CNC for all", "needs": [need.pk for need in needs]}
+    text = convener_client.post(group_page(needs), data).content.decode()
+    assert "Somebody pooled one of these needs at this moment." in text

@@ -1,14 +1,30 @@
 """Two people have the same page open: who saves second overwrites nothing of the first."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from tests import factories
 from training.actions.cohorts import MoveRefused, change_terms
 from training.actions.rounds import change_end, save_round
+from training.forms import cohorts as cohort_forms
+from training.forms import rounds as round_forms
 from training.models import Cohort, DemandRound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("behind_wall")]
+
+
+def meanwhile(monkeypatch, module, name, change):
+    """Let somebody else's change land after the page was checked and before it is saved."""
+    action = getattr(module, name)
+
+    def late(*arguments, **words):
+        change()
+        return action(*arguments, **words)
+
+    monkeypatch.setattr(module, name, late)
 
 
 def as_read_before(row, **changes):
@@ -41,12 +57,16 @@ def test_a_round_closed_meanwhile_stays_closed(board, day):
     assert round.state == DemandRound.State.CLOSED
 
 
-def test_the_page_of_a_round_opened_meanwhile_says_so(board, convener_client, monkeypatch):
+def test_the_page_of_a_round_says_that_it_was_closed_meanwhile(
+    board, convener_client, day, monkeypatch
+):
     round = factories.DemandRoundFactory(partnership__board=board, state="open")
-    monkeypatch.setattr(DemandRound, "is_open", True)
-    stale = as_read_before(round, state="draft")
-    sent = {"closes_on": stale.closes_on}
-    page = convener_client.post(f"{round.get_absolute_url()}edit/", sent, follow=True)
+    rows = DemandRound.objects.filter(pk=round.pk)
+    meanwhile(monkeypatch, round_forms, "change_end",
+              lambda: rows.update(state="closed", closed_at=f"{day}T12:00Z"))  # fmt: skip
+    sent = {"closes_on": round.closes_on + dt.timedelta(days=7)}
+    edit = reverse("training:edit_round", args=["a", round.pk])
+    page = convener_client.post(edit, sent, follow=True)
     assert "The round is not open." in page.content.decode()
 
 
@@ -65,3 +85,17 @@ def test_terms_that_no_longer_fit_are_refused(cohort, changes):
     with pytest.raises(MoveRefused):
         change_terms(cohort=stale, terms=["max_seats"])
     assert Cohort.objects.get().max_seats == 10
+
+
+def test_the_page_of_a_class_says_that_it_was_decided_meanwhile(
+    cohort, convener_client, monkeypatch
+):
+    rows = Cohort.objects.filter(pk=cohort.pk)
+    meanwhile(monkeypatch, cohort_forms, "change_terms", lambda: rows.update(state="confirmed"))
+    terms = {
+        "name": "Welding", "min_seats": 5, "max_seats": 12, "fixed_cost": 100, "seat_cost": 10,
+        "grant_share": 0, "decision_on": cohort.decision_on, "starts_on": cohort.starts_on,
+        "ends_on": cohort.ends_on,
+    }  # fmt: skip
+    page = convener_client.post(reverse("training:edit_cohort", args=["a", cohort.pk]), terms)
+    assert "The class is decided; its terms no longer change." in page.content.decode()

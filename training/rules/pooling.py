@@ -40,10 +40,6 @@ class LikeNeeds:
         return self.needs[0].competency_name
 
     @property
-    def competency(self) -> int:
-        return self.needs[0].competency
-
-    @property
     def level_words(self) -> str:
         return "levels 1 to 2" if self.needs[0].band == 1 else "levels 3 to 4"
 
@@ -83,6 +79,7 @@ def like_needs(needs: Iterable[StatedNeed]) -> list[LikeNeeds]:
 
 
 def _windows(ordered: Sequence[StatedNeed]) -> Iterable[LikeNeeds]:
+    """Cut needs, one or more and the earliest first, where the time between them is too long."""
     start = 0
     window: list[StatedNeed] = []
     for need in ordered:
@@ -93,5 +90,4 @@ def _windows(ordered: Sequence[StatedNeed]) -> Iterable[LikeNeeds]:
         if not window:
             start = quarter
         window.append(need)
-    if window:
-        yield LikeNeeds(window)
+    yield LikeNeeds(window)
