@@ -36,7 +36,8 @@ def readable_report(request, board, pk):
     """
     partnerships = board.partnerships.visible_to(request.membership)
     runs = board.reportruns.filter(partnership__in=partnerships.values("pk"))
-    run = get_object_or_404(runs.select_related("partnership", "made_by"), pk=pk)
+    about = runs.select_related("partnership", "made_by").defer("pdf", "csv")
+    run = get_object_or_404(about, pk=pk)
     if not runs.filter(pk=pk).readable_by(request.membership).exists():
         raise PermissionDenied(NOT_ASSIGNED)
     return run
