@@ -1,6 +1,7 @@
 """Rigour and cast. Tests run as the web role, behind the wall, on a database made by the owner."""
 
 import datetime as dt
+import fcntl
 import random
 
 import pytest
@@ -14,22 +15,49 @@ from django.utils import timezone
 from accounts.tenancy import tenant
 from tests import factories
 
+TEMPLATE = "test_guildhall_migrated"
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, request):
-    """Let the owner make and migrate the database; then tests meet it as the web role."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "gw0")
+def django_db_setup(django_db_blocker, tmp_path_factory, worker_id):
+    """Let the owner make and migrate the database; then tests meet it as the web role.
+
+    Migrating takes seconds, so that the first of several workers does it and the others copy.
+    """
     owner, web = connections["owner"], connections["default"]
-    owner.settings_dict["TEST"]["NAME"] = f"test_guildhall_{worker}"
+    run = tmp_path_factory.getbasetemp().parent if worker_id != "master" else None
     with django_db_blocker.unblock():
         before = owner.settings_dict["NAME"]
-        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        web.settings_dict["NAME"] = name
+        if run is None:
+            name = _migrated(owner, "test_guildhall")
+        else:
+            with (run / "migrating").open("w") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                name = _copied(owner, f"test_guildhall_{worker_id}", run / "migrated")
+        owner.settings_dict["NAME"] = web.settings_dict["NAME"] = name
         yield
         web.close()
         owner.creation.destroy_test_db(before, verbosity=0)
+
+
+def _migrated(owner, name):
+    owner.settings_dict["TEST"]["NAME"] = name
+    return owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+
+
+def _copied(owner, name, done):
+    """Return a copy of the migrated database, made first if need be; nobody stays in it."""
+    before = owner.settings_dict["NAME"]
+    if not done.exists():
+        _migrated(owner, TEMPLATE)
+        owner.close()
+        owner.settings_dict["NAME"] = before
+        done.touch()
+    with owner._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return name
 
 
 @pytest.fixture
