@@ -39,6 +39,7 @@ def test_group_tells_firms_people_and_its_earliest_day():
     (group,) = like_needs([late, need(3, firm=2), need(1)])
     assert (group.firms, group.people, group.needed_by, group.seed) == (2, 9, MARCH, 1)
     assert group.level_words == "levels 3 to 4"
+    assert like_needs([need(1, level=2)])[0].level_words == "levels 1 to 2"
     assert group.is_shown
     assert not like_needs([need(1)])[0].is_shown
 
