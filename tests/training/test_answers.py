@@ -365,6 +365,16 @@ def test_closed_round_is_read_only_and_says_why(asked, firm, job, skill, need, a
     assert "Machinists" in words(approver_client.get(url("receipt", asked, firm)))
 
 
+def test_firm_that_left_reads_what_it_sent_and_changes_nothing(asked, firm, job, approver_client):
+    answer_of(asked, firm, Machinists={"employed": 10})
+    with tenant([asked.board]):
+        asked.partnership.members.filter(organization=firm).update(status="left")
+    response = approver_client.post(url("answer_job", asked, firm, job.pk), NUMBERS, follow=True)
+    assert "no longer sits in this partnership" in words(response)
+    assert "Machinists" in words(response)
+    assert [answer.state for answer in saved(asked)] == ["sent"]
+
+
 def test_draft_left_at_closing_is_told_not_counted(asked, firm, approver_client):
     answer_of(asked, firm, "draft", Machinists={"employed": 10})
     close(asked)

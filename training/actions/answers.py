@@ -11,6 +11,7 @@ from training.rules.demand import OWN_WORDS
 MEASURES = ("employed", "growth", "retiring", "leaving", "promoted", "by_training", "certainty")
 STATED = ("people", "needed_by", "level_now", "level_target", "words")
 CLOSED = "The round is closed. Answers can no longer be changed."
+LEFT = "Your organization no longer sits in this partnership. What it sent before still counts."
 NAMED_ALREADY = "You named this skill already. Change it there."
 NOTHING_TO_SEND = "There is nothing to send yet. Answer at least one job, or name a need."
 
@@ -89,13 +90,25 @@ def competency_named(board, name):
         return known.first()
 
 
+def require_asked(round, organization):
+    """Raise ValidationError, in words, unless the round is open and asks this firm."""
+    if not DemandRound.objects.open().filter(pk=round.pk).exists():
+        raise ValidationError(CLOSED)
+    if not is_asked(round, organization):
+        raise ValidationError(LEFT)
+
+
+def is_asked(round, organization):
+    """Tell whether the firm still sits in the round's partnership as an active employer."""
+    return DemandRound.objects.asking(organization).filter(pk=round.pk).exists()
+
+
 def start_draft(round, organization, *, now):
     """Return the firm's draft, locked: the one there is, or a copy of what it sent.
 
-    Raises ValidationError once the round is closed.
+    Raises ValidationError once the round is closed, or the firm has left the partnership.
     """
-    if not DemandRound.objects.open().filter(pk=round.pk).exists():
-        raise ValidationError(CLOSED)
+    require_asked(round, organization)
     sent = working_answer(round, organization)
     draft, is_new = Answer.objects.get_or_create(
         board=round.board,
@@ -132,8 +145,7 @@ def send_answer(round, organization, *, by, now):
     Takes the round's lock, as closing does. Raises ValidationError, in words.
     """
     round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
-    if not round.is_open:
-        raise ValidationError(CLOSED)
+    require_asked(round, organization)
     drafts = round.answers.drafts().filter(organization=organization)
     draft = drafts.select_for_update().first()
     if draft is None or not (draft.job_answers.exists() or draft.needs.exists()):

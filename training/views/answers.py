@@ -12,7 +12,9 @@ from accounts.permissions import Permission
 from training.access import asked_round
 from training.actions.answers import (
     CLOSED,
+    is_asked,
     numbers_of,
+    require_asked,
     save_job,
     send_answer,
 )
@@ -58,7 +60,7 @@ def answer(request, organization, pk):
         "minutes": minutes_to_answer(round),
         "tasks": task_list(round, organization, answered),
         "closed": CLOSED,
-        "may_answer": request.membership.may(Permission.ANSWER),
+        "may_answer": request.membership.may(Permission.ANSWER) and is_asked(round, organization),
     }
     return render(request, "training/answer.html", context)
 
@@ -70,12 +72,11 @@ def while_open(view):
     def wrapper(request, organization, pk, **kwargs):
         round = asked_round(organization, pk)
         try:
-            if round.is_open:
-                return view(request, organization, round, **kwargs)
-        except ValidationError:
-            # It closed while this request ran.
-            pass
-        messages.warning(request, CLOSED)
+            require_asked(round, organization)
+            return view(request, organization, round, **kwargs)
+        except ValidationError as error:
+            # Raised by an action too, when the round closed while this request ran.
+            messages.warning(request, error.messages[0])
         return redirect("training:answer", organization.pk, pk)
 
     return wrapper
