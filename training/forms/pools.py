@@ -13,10 +13,11 @@ class NeedChoices(forms.ModelMultipleChoiceField):
     """Needs with the firm that stated each, for the convener alone."""
 
     def label_from_instance(self, need):
+        people = "person" if need.people == 1 else "people"
         levels = f"level {need.level_now} to {need.level_target}"
         words = f': "{need.words}"' if need.words else ""
         return (
-            f"{need.organization}, {need.people} people, {levels}, "
+            f"{need.organization}, {need.people} {people}, {levels}, "
             f"{quarter_words(need.needed_by)}{words}"
         )
 

@@ -27,4 +27,5 @@ def rounds_released(organization: Organization):
 
 def programs_offered(organization: Organization):
     """Return the programs a provider offers now, on whichever board's list."""
-    return Program.objects.filter(provider__organization=organization).active().for_list()
+    programs = Program.objects.filter(provider__organization=organization).active()
+    return programs.for_list().select_related("board")
