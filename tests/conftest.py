@@ -3,6 +3,7 @@
 import datetime as dt
 import fcntl
 import random
+import socket
 
 import pytest
 from django.core.cache import cache
@@ -16,6 +17,7 @@ from accounts.tenancy import tenant
 from tests import factories
 
 TEMPLATE = "test_guildhall_migrated"
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
@@ -92,7 +94,7 @@ def _undefined_variables_fail(settings, monkeypatch):
         ours = origin is not None and str(settings.BASE_DIR / "templates") in str(origin.name)
         if engine is None or not ours:
             return resolve(expression, context, ignore_failures)
-        before, engine.string_if_invalid = engine.string_if_invalid, UndefinedVariable()
+        before, engine.string_if_invalid = engine.string_if_invalid, UndefinedVariable("!")
         try:
             return resolve(expression, context, ignore_failures)
         finally:
@@ -122,17 +124,31 @@ def _own_attempts(settings):
     cache.clear()
 
 
-@pytest.fixture
-def shuffled(monkeypatch):
-    """Give rows without an ORDER BY in a random order, as the database may."""
+@pytest.fixture(autouse=True)
+def _unordered_rows_come_in_any_order(monkeypatch):
+    """Shuffle rows read without an ORDER BY, as the database may."""
     fetch = QuerySet._fetch_all
 
     def fetch_shuffled(queryset):
+        is_new = queryset._result_cache is None
         fetch(queryset)
-        if not queryset.ordered and isinstance(queryset._result_cache, list):
+        if is_new and not queryset.ordered:
             random.shuffle(queryset._result_cache)
 
     monkeypatch.setattr(QuerySet, "_fetch_all", fetch_shuffled)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch):
+    """Refuse connections beyond this machine: the portal needs none, and tests may need none."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise AssertionError(f"a connection to {address[0]}: tests have no network")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
 
 
 @pytest.fixture
