@@ -129,12 +129,16 @@ class Portal:
 
     def greet(self, port, sign_ins):
         """Print the address, and who can sign in."""
-        print(f"\nGuildhall is ready: http://localhost:{port}/\n")
+        address = f"http://localhost:{port}"
+        print(f"\nGuildhall is ready: {address}/\n")
         if sign_ins:
             self.family.finish(sign_ins)
             print(sign_ins.log.read_text(encoding="utf-8").strip("\n"))
         else:
-            print("Make a board and its first director: .venv/bin/python manage.py createboard")
+            print("Make a board and its first director:\n")
+            print('  .venv/bin/python manage.py createboard "The board" --slug board --state PA \\')
+            print('    --director-name "First Director" --director-email director@board.example \\')
+            print(f"    --address {address}")
         print("\nCtrl-C stops it. Logs are in var/log/.", flush=True)
 
     def manage(self, name, *arguments):
