@@ -22,7 +22,7 @@ def marked(client, url):
         ("/b/a/providers/", ["Classes"]),
         ("/b/a/pools/", ["Needs"]),
         ("/b/a/roles/", ["People"]),
-        ("/b/a/competencies/", []),
+        ("/b/a/competencies/", ["Needs"]),
     ],
 )
 def test_a_page_lies_under_one_entry_of_staff(convener_client, page, entry):

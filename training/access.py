@@ -16,11 +16,11 @@ UNDER_CLASSES = ("programs/", "providers/")
 def demand_sections(membership):
     """Return the entries of rounds, needs and pools."""
     if membership.board:
-        url, pools = (
-            reverse(f"training:{name}", args=[membership.board.slug])
-            for name in ("rounds", "pools")
+        url, *covers = (
+            reverse(name, args=[membership.board.slug])
+            for name in ("training:rounds", "training:pools", "careerpaths:competencies")
         )
-        return [Item("Needs", url, icon="clipboard-list", rank=40, covers=(pools,))]
+        return [Item("Needs", url, icon="clipboard-list", rank=40, covers=tuple(covers))]
     if membership.organization.Kind.EMPLOYER in membership.organization.kinds:
         url = reverse("training:own_rounds", args=[membership.organization.pk])
         return [Item("Our needs", url, rank=20)]
