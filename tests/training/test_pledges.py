@@ -1,5 +1,6 @@
 """Seats: a firm's own page, pledging under a race, withdrawing, and what nobody else sees."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -23,8 +24,11 @@ def words(response):
 
 
 @pytest.fixture
-def cohort(board):
-    return factories.CohortFactory(partnership__board=board)
+def cohort(board, day):
+    """A class that is decided in a week."""
+    days = {"decision_on": 7, "starts_on": 21, "ends_on": 80}
+    dates = {name: day + dt.timedelta(days=number) for name, number in days.items()}
+    return factories.CohortFactory(partnership__board=board, **dates)
 
 
 @pytest.fixture
@@ -320,3 +324,18 @@ def test_staff_do_not_pledge_in_a_decided_class(board, convener, cohort):
     address = reverse("training:add_pledge", args=[board.slug, cohort.pk])
     page = words(sign_in(convener).get(address, follow=True))
     assert "The class is decided; its seats no longer change." in page
+
+
+def test_after_the_day_to_decide_only_the_board_takes_seats(
+    cohort, firm, firm_client, yesterday, day
+):
+    with tenant([cohort.board]):
+        Cohort.objects.update(decision_on=day)
+    page = url("own_class", firm, cohort.pk)
+    assert "Seats you want" in words(firm_client.get(page))
+    with tenant([cohort.board]):
+        Cohort.objects.update(decision_on=yesterday)
+    assert "Seats you want" not in words(firm_client.get(page))
+    late = words(firm_client.post(page, {"seats": "3", **YES}))
+    assert "The day to decide was" in late
+    assert fresh(cohort).seats_pledged == 0

@@ -6,8 +6,10 @@ from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
+from django.utils.formats import date_format
 
 from training.actions.pledges import PledgeRefused, pledge
+from training.models import Cohort
 from training.rules import prices
 from ui.forms import Buttons, WordedForm, as_text
 
@@ -15,6 +17,7 @@ CONSENT = (
     "I agree that the number of seats in this class is shown to its pledgers, its provider and, "
     "while it recruits, to members. With few firms they can work out ours."
 )
+ASK = "Ask the board whether seats are still wanted."
 
 
 class SeatsForm(WordedForm, forms.Form):
@@ -69,8 +72,9 @@ class PledgeForm(SeatsForm):
         label=CONSENT, error_messages={"required": "Seats can be pledged only if you agree."}
     )
 
-    def __init__(self, *args, cohort, **kwargs):
+    def __init__(self, *args, cohort, day, **kwargs):
         super().__init__(*args, cohort=cohort, **kwargs)
+        self.day = day
         self.helper.layout = Layout(
             "seats",
             PrependedText("top_price", "$"),
@@ -78,6 +82,12 @@ class PledgeForm(SeatsForm):
             "consent",
             Buttons(Submit("pledge", "Confirm seats")),
         )
+
+    def clean(self):
+        decided = self.cohort.decision_on
+        if self.cohort.state == Cohort.State.PLEDGING and decided < self.day:
+            self.add_error("seats", f"The day to decide was {date_format(decided, 'F j')}. {ASK}")
+        return super().clean()
 
     def clean_top_price(self):
         top = self.cleaned_data["top_price"]

@@ -125,6 +125,10 @@ class Cohort(Owned):
         """Seats still to be pledged before it runs."""
         return max(self.min_seats - self.seats_pledged, 0)
 
+    def takes_pledges_on(self, day):
+        """Tell whether firms may pledge: it recruits, and its day to decide has not passed."""
+        return self.state == self.State.PLEDGING and day <= self.decision_on
+
     @property
     def seats_left(self):
         return self.max_seats - self.seats_pledged

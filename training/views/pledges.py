@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.doors import board_view, employer_view
@@ -38,12 +39,13 @@ def own_class(request, organization, pk):
     own = reports.own_class(cohort, organization)
     if request.method == "POST" and not request.membership.may(Permission.APPROVE):
         raise PermissionDenied(Permission.APPROVE)
-    form = PledgeForm(request.POST or None, cohort=cohort, initial=_initial(own))
+    day = timezone.localdate()
+    form = PledgeForm(request.POST or None, cohort=cohort, day=day, initial=_initial(own))
     if form.is_valid() and form.pledge(organization=organization, by=request.user):
         seats = form.cleaned_data["seats"]
         messages.success(request, f"{seats} seat{'' if seats == 1 else 's'} pledged.")
         return redirect("training:own_class", organization.pk, cohort.pk)
-    return _own_class_page(request, organization, own, form)
+    return _own_class_page(request, organization, own, form, day)
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +86,7 @@ def add_pledge(request, board, pk):
     )
 
 
-def _own_class_page(request, organization, own, form):
+def _own_class_page(request, organization, own, form, day):
     cohort = own.cohort
     is_open = cohort.state == Cohort.State.PLEDGING
     return render(
@@ -97,17 +99,19 @@ def _own_class_page(request, organization, own, form):
             "finding": finding(cohort),
             "lede": lede(cohort),
             "price": price_page(terms_of(cohort, own.seats)),
-            "form": form if _is_asked(request, is_open, form) else None,
+            "form": form if _is_asked(request, cohort.takes_pledges_on(day), form) else None,
             "is_open": is_open,
+            "may_withdraw": own.may_withdraw and request.membership.may(Permission.APPROVE),
+            "is_late": is_open and not cohort.takes_pledges_on(day),
             "named": reports.named_together(own),
             "people": paginate(request, reports.own_people(own, organization)),
         },
     )
 
 
-def _is_asked(request, is_open, form):
-    """Ask approvers for seats while the class recruits, and show what they sent too late."""
-    return (is_open or form.is_bound) and request.membership.may(Permission.APPROVE)
+def _is_asked(request, takes_pledges, form):
+    """Ask approvers for seats until the day to decide, and show what they sent too late."""
+    return (takes_pledges or form.is_bound) and request.membership.may(Permission.APPROVE)
 
 
 def _initial(own):
