@@ -32,9 +32,13 @@ NOW_SENT, NOW_BEGUN = (0, 2, 3, 4, 5, 8, 10), (1,)
 DANA, MANUFACTURING = "dana.whitlock@lancaster.example", "Advanced Manufacturing"
 
 
-def season(day):
-    """Return the name of a round: Spring 2026, Autumn 2026."""
-    return f"{'Spring' if day.month < 7 else 'Autumn'} {day.year}"
+def season(day, rounds_before):
+    """Return the name of the round so many half years before that of a day: Spring 2026.
+
+    Counted in halves of years, since rounds 183 days apart can open in the same half.
+    """
+    year, half = divmod(day.year * 2 + day.month // 7 - rounds_before, 2)
+    return f"{('Spring', 'Autumn')[half]} {year}"
 
 
 def moment(day, hour=10):
@@ -68,7 +72,8 @@ def add_round(region, number, days):
     is_open = number == len(ROUNDS_AGO) - 1
     closes_on = opens_on + ROUND_LASTS
     demand_round = DemandRound.objects.create(
-        board=partnership.board, partnership=partnership, name=season(opens_on),
+        board=partnership.board, partnership=partnership,
+        name=season(region.day, len(ROUNDS_AGO) - 1 - number),
         opens_on=opens_on, closes_on=closes_on, period_starts_on=closes_on,
         assumptions="Steady orders and no recession.", state="open" if is_open else "closed",
         closed_at=None if is_open else moment(closes_on, 17),

@@ -10,7 +10,7 @@ from accounts.models import Board, Membership, Organization, User
 from accounts.tenancy import tenant
 from config.management.commands.sample_region import write_sample
 from partnerships.models import Grant, Member, Partnership
-from training.models import Cohort, Enrolment, JobAnswer, Need, Program
+from training.models import Cohort, DemandRound, Enrolment, JobAnswer, Need, Program
 from training.reports.releases import read_release
 from ui.tables import State, Value
 
@@ -101,3 +101,12 @@ def test_sign_ins_are_printed_without_passwords(capsys):
     printed = capsys.readouterr().out
     assert "dana.whitlock@lancaster.example" in printed
     assert "password" not in printed
+
+
+@pytest.mark.parametrize("day", [dt.date(2027, 1, 5), dt.date(2027, 7, 1), dt.date(2028, 2, 29)])
+def test_the_sample_can_be_written_on_any_day(day):
+    write_sample(day)
+    boards = list(Board.objects.filter(is_sample=True))
+    with tenant(boards):
+        names = list(DemandRound.objects.order_by("opens_on").values_list("name", flat=True))
+    assert len(set(names)) == 5

@@ -88,7 +88,7 @@ def an_employer_answers(walker):
     page = walker.page
     follow(page, "Keyline Hydraulics")
     walker.look("employer-home")
-    follow(page, "Answer the Autumn")
+    follow(page, "Answer the ")
     walker.look("task-list")
     follow(page, "Industrial machinery mechanics")
     walker.look("answer-job")
