@@ -66,15 +66,3 @@ def _read() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(GET)
         return list(cursor.fetchone())
-
-
-class WebRouter:
-    """Everything uses the web role; only the project's `migrate` works as the owner."""
-
-    def db_for_read(self, model: Any, **hints: Any) -> str:
-        return "default"
-
-    db_for_write = db_for_read
-
-    def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
-        return True

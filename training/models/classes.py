@@ -18,10 +18,6 @@ class CohortQuerySet(models.QuerySet):
     def recruiting(self):
         return self.filter(state=Cohort.State.PLEDGING)
 
-    def undecided_on(self, day):
-        """Return classes still recruiting whose decision date has not passed."""
-        return self.recruiting().filter(decision_on__gte=day)
-
     def finished(self):
         return self.filter(state__in=[Cohort.State.FINISHED, Cohort.State.REPORTED])
 
