@@ -1,5 +1,6 @@
 """Which cells of a table may be shown, so that nobody's own number can be read from it."""
 
+from disclosure.errors import BadTable
 from disclosure.rules import MinimumContributors, Reason, primary
 
-__all__ = ["MinimumContributors", "Reason", "primary"]
+__all__ = ["BadTable", "MinimumContributors", "Reason", "primary"]
