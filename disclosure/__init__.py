@@ -2,5 +2,6 @@
 
 from disclosure.errors import BadTable
 from disclosure.rules import MinimumContributors, Reason, primary
+from disclosure.tables import Release, Table
 
-__all__ = ["BadTable", "MinimumContributors", "Reason", "primary"]
+__all__ = ["BadTable", "MinimumContributors", "Reason", "Release", "Table", "primary"]
