@@ -36,7 +36,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class MinimumContributors:
-    """Fewer than `n` distinct contributors stand behind a cell (measures: "few firms").
+    """Fewer than `n` distinct contributors stand behind a cell (the rule of few firms).
 
     Contributors of 0 do not hide a third one's number: a cell needs `n` contributors, and, unless
     it is 0 for all of them, `n` who give more than 0. A cell without contributors has nothing to

@@ -100,7 +100,7 @@ def test_needs_are_the_largest_of_all_rules_that_hide():
     assert reasons == {"x": Reason(RULE, 50, 50)}
 
 
-# The published examples: measures.md 4.2, T8.
+# Examples that others publish of the same rules.
 @pytest.mark.parametrize(
     ("amounts", "rule", "is_hidden"),
     [
