@@ -80,7 +80,7 @@ def protect(
     if not _shows_no_part(table, result):
         return result
     first = min(result.primary, key=lambda cell: (abs(values[cell]), repr(cell)))
-    proposal = propose(table, first, lambda other: _count(other, coarser))
+    proposal = propose(table, first, lambda other: _count(other, coarser, of_use=True))
     return replace(result, proposal=proposal)
 
 
@@ -130,10 +130,16 @@ def _protect(table: Plain, demands: Demands) -> Protection:
     return Protection(reasons, extra, hidden, _intervals(system, hidden))
 
 
-def _count(table: Plain, demands: Demands) -> int:
-    """Return how many cells of a coarser table are hidden; frozen ones may be merged away."""
+def _count(table: Plain, demands: Demands, *, of_use: bool = False) -> int:
+    """Return how many cells of a coarser table are hidden; frozen ones may be merged away.
+
+    of_use: a table that shows nothing but sums does not count. Raises CannotProtect.
+    """
     frozen = {cell for cell in demands.frozen if cell in table.values}
-    return len(_protect(table, replace(demands, frozen=frozen)).hidden)
+    result = _protect(table, replace(demands, frozen=frozen))
+    if of_use and _shows_no_part(table, result):
+        raise CannotProtect(next(iter(result.primary)), "nothing but sums could be shown")
+    return len(result.hidden)
 
 
 def _shows_no_part(table: Plain, result: Protection) -> bool:
