@@ -68,6 +68,7 @@ class Suppression:
         self.mover.set_cost(range(len(task.places)), task.price)
         self.mover.close(spared)
         self.hidden = 0
+        self.added_for: dict[int, int] = {}
         self.moves: dict[int, list[Move]] = {cell: [] for cell in task.primary}
         self.hide(task.free)
 
@@ -87,7 +88,9 @@ class Suppression:
                 if move is None:
                     raise OutOfReach(goal)
                 self.moves[cell].append(move)
-                self.hide(cells_of(move.cells & ~self.hidden))
+                extra = cells_of(move.cells & ~self.hidden)
+                self.added_for |= dict.fromkeys(extra, cell)
+                self.hide(extra)
 
     def _ease(self, cell: int) -> tuple[float, int]:
         return -max(goal.amount for goal in self.task.primary[cell]), cell
@@ -112,7 +115,10 @@ class Suppression:
     def _manage_without(self, cell: int) -> bool:
         """Find other moves for goals whose moves touch the cell; if one fails, change nothing."""
         found = {}
-        for other, moves in self.moves.items():
+        # What a cell was hidden for is the likeliest to need it.
+        first = self.added_for[cell]
+        for other in [first, *(other for other in self.moves if other != first)]:
+            moves = self.moves[other]
             left = [move for move in moves if not move.cells >> cell & 1]
             if len(left) == len(moves):
                 continue
