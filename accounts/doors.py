@@ -69,8 +69,9 @@ def provider_view(permission: Permission) -> Callable[[View], View]:
 
 
 def partner_view(permission: Permission) -> Callable[[View], View]:
-    """Open `/o/<organization>/` to people of labor, schools, funders and support partners."""
-    others = set(Organization.Kind) - {Organization.Kind.EMPLOYER, Organization.Kind.PROVIDER}
+    """Open `/o/<organization>/` to labor, schools, funders, support partners, and to providers,
+    which sit at a partnership's table like them (ADR 12)."""
+    others = set(Organization.Kind) - {Organization.Kind.EMPLOYER}
     return _organization_view("partner", others, permission)
 
 

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     BOARD_VIEW = "see the board's partnerships, employers and classes"
     EMPLOYERS_EDIT = "add and change employers"
     PARTNERSHIPS_EDIT = "start partnerships and manage their members"
+    MEETINGS_RUN = "run meetings and ballots, and keep priorities, actions and challenges"
     ASSIGN = "assign conveners to partnerships"
     ANSWERS_VIEW = (
         "open one firm's answers in partnerships assigned to you; each look is written down"
@@ -23,7 +24,8 @@ class Permission(StrEnum):
     LEDGER_VIEW = "read who looked at whose answers"
     ORGANIZATION_VIEW = "see your organization's pages"
     ANSWER = "answer a demand round for your organization"
-    APPROVE = "send your organization's answers and pledge seats for it"
+    APPROVE = "send your organization's answers, pledge its seats and cast its vote"
+    TAKE_PART = "name challenges, take actions and ask for help for your organization"
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Role:
 P = Permission
 STAFF = frozenset({P.BOARD_VIEW})
 CONVENER = STAFF | {
-    P.EMPLOYERS_EDIT, P.PARTNERSHIPS_EDIT, P.ANSWERS_VIEW, P.ROUNDS_RUN, P.CLASSES_RUN,
-    P.PEOPLE_VIEW, P.REPORTS_MAKE, P.DATA_ENTRY, P.INVITE,
+    P.EMPLOYERS_EDIT, P.PARTNERSHIPS_EDIT, P.MEETINGS_RUN, P.ANSWERS_VIEW, P.ROUNDS_RUN,
+    P.CLASSES_RUN, P.PEOPLE_VIEW, P.REPORTS_MAKE, P.DATA_ENTRY, P.INVITE,
 }  # fmt: skip
 
 BOARD_ROLES = {
@@ -59,7 +61,7 @@ BOARD_ROLES = {
     ),
     "convener": Role(
         "Convener",
-        "Runs the partnerships assigned to her: rounds, classes, reports, and the firms' answers.",
+        "Runs the partnerships assigned to her: meetings, rounds, classes, and the firms' answers.",
         CONVENER,
     ),
     "clerk": Role(
@@ -76,18 +78,18 @@ BOARD_ROLES = {
 ORGANIZATION_ROLES = {
     "approver": Role(
         "Approver",
-        "Answers for the organization, sends its answers and pledges its seats.",
-        frozenset({P.ORGANIZATION_VIEW, P.ANSWER, P.APPROVE, P.INVITE}),
+        "Answers for the organization, sends its answers, pledges its seats and casts its vote.",
+        frozenset({P.ORGANIZATION_VIEW, P.TAKE_PART, P.ANSWER, P.APPROVE, P.INVITE}),
     ),
     "editor": Role(
         "Editor",
         "Prepares the organization's answers; an approver sends them.",
-        frozenset({P.ORGANIZATION_VIEW, P.ANSWER}),
+        frozenset({P.ORGANIZATION_VIEW, P.TAKE_PART, P.ANSWER}),
     ),
     "representative": Role(
         "Representative",
         "Speaks for a provider, a union, a school or another partner.",
-        frozenset({P.ORGANIZATION_VIEW}),
+        frozenset({P.ORGANIZATION_VIEW, P.TAKE_PART}),
     ),
 }
 ROLES = BOARD_ROLES | ORGANIZATION_ROLES

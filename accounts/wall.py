@@ -76,6 +76,62 @@ class BehindWall(Operation):
         return statements
 
 
+class ReadBy(BehindWall):
+    """Say anew who reads and writes a table that stands behind the wall already.
+
+    rule: SQL that is added to the board's own condition, such as READERS["organization"]; `was` is
+    the rule before, for the way back.
+    """
+
+    def __init__(self, name: str, rule: str, was: str = READERS["staff"]) -> None:
+        super().__init__(name)
+        self.rule, self.was = rule, was
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._replace(app_label, schema_editor, to_state, self.rule)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._replace(app_label, schema_editor, to_state, self.was)
+
+    def describe(self) -> str:
+        return f"Say who reads {self.name}"
+
+    def _replace(self, app_label: str, schema_editor: Any, state: Any, rule: str) -> None:
+        table = state.apps.get_model(app_label, self.name)._meta.db_table
+        schema_editor.execute(f"DROP POLICY board ON {table}")
+        schema_editor.execute(
+            f"CREATE POLICY board ON {table} USING (board_id = ANY ({BOARDS}){rule})"
+        )
+
+
+class ShowPublic(BehindWall):
+    """Let public pages read the rows of a table behind the wall that meet an SQL condition."""
+
+    def __init__(self, name: str, public: str) -> None:
+        super().__init__(name, public=public)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        table = to_state.apps.get_model(app_label, self.name)._meta.db_table
+        schema_editor.execute(
+            f"CREATE POLICY public ON {table} FOR SELECT USING ({PUBLIC} AND ({self.public}))"
+        )
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        table = from_state.apps.get_model(app_label, self.name)._meta.db_table
+        schema_editor.execute(f"DROP POLICY public ON {table}")
+
+    def describe(self) -> str:
+        return f"Show public rows of {self.name}"
+
+
 def _same_board_keys(model: Any) -> list[str]:
     """Return the composite keys that keep a row from pointing into another board."""
     table = model._meta.db_table

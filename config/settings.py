@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
@@ -167,6 +168,17 @@ CELERY_TASK_ROUTES = {"jobs.tasks.*": {"queue": "quick"}}
 CELERY_BEAT_SCHEDULE = {
     name: {"task": f"jobs.tasks.{name}", "schedule": 15.0, "options": {"expires": 15}}
     for name in ["sweep", "send_waiting_mail"]
+} | {
+    # Each asks for one job a board, once for its day however often beat says so.
+    "remind": {"task": "partnerships.tasks.remind", "schedule": crontab(hour=6, minute=30)},
+    "digest": {
+        "task": "partnerships.tasks.digest",
+        "schedule": crontab(hour=7, minute=0, day_of_week="mon"),
+    },
+    "silence": {
+        "task": "employers.tasks.silence",
+        "schedule": crontab(hour=6, minute=0, day_of_week="mon"),
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -201,6 +213,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address; there is no other way in
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
+# What people without an account write is counted as attempts to sign in are.
+ACCOUNT_RATE_LIMITS = {"public_note": "20/h/ip,100/d/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Guildhall"
@@ -246,6 +260,9 @@ STORAGES = {
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = CELERY_TIMEZONE = env.str("TIME_ZONE", default="America/New_York")
 USE_TZ = True
+
+# Where mail written by background work points to; pages know their own address.
+PORTAL_URL = env.str("PORTAL_URL", default=f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}")
 
 LOGGING = {
     "version": 1,

@@ -55,7 +55,7 @@ class Portal:
             raise Problem(f"Port {port} is taken; name another one with PORT=.")
         state = self.home.load()
         cluster = start_services(self.family, self.home.folder, state, logs=self.home.log)
-        self.variables = environment(state)
+        self.variables = environment(state) | {"PORTAL_URL": f"http://localhost:{port}"}
         self.home.publish(self.variables)
         self.say(f"PostgreSQL 18 and Valkey answer on ports {cluster.port}, {state['valkey_port']}")
         self.prepare()
