@@ -1,4 +1,4 @@
-"""Industry partnerships: what they are, who belongs to them, and the grants they work with."""
+"""Industry partnerships: what they are, whom they serve, who convenes them, how far they are."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from accounts.models import Board, Engaged, Organization, Owned, User
+from accounts.models import Board, Owned, User
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -39,7 +39,7 @@ class PartnershipQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Annotate `employer_count`: active employer members."""
-        active = Q(members__status=Member.Status.ACTIVE, members__seat=Member.Seat.EMPLOYER)
+        active = Q(members__status="active", members__seat="employer")
         counted = self.annotate(employer_count=models.Count("members", filter=active))
         return counted.order_by("name", "pk")
 
@@ -83,6 +83,16 @@ class Partnership(Owned):
         max_length=12, choices=PublicStatus.choices, default=PublicStatus.UNLISTED
     )
     works_on = models.CharField(max_length=300, blank=True, help_text="In a few words, for all.")
+    goals = models.CharField(
+        "goals it serves",
+        max_length=500,
+        blank=True,
+        help_text="Of the county or the state, with where they are written down.",
+    )
+    letter = models.TextField(
+        "commitment letter", blank=True, help_text="What a member signs; ours if left empty."
+    )
+    poster_code = models.CharField(max_length=8, blank=True, default="", editable=False)
     convener = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     is_regional = models.BooleanField("shared with neighbouring boards", default=False)
     neighbours = models.ManyToManyField(
@@ -104,6 +114,11 @@ class Partnership(Owned):
                 fields=["board", "name"],
                 name="partnership_name_once_a_board",
                 violation_error_message="The board has a partnership of this name already.",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "poster_code"],
+                condition=~Q(poster_code=""),
+                name="partnership_poster_code_once",
             ),
         ]
 
@@ -174,161 +189,50 @@ class ConvenerAssignment(Owned):
         return f"{self.user} for {self.partnership}"
 
 
-class MemberQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(status=Member.Status.ACTIVE)
-
-    def employers(self):
-        return self.filter(seat=Member.Seat.EMPLOYER)
-
-    def seated(self):
-        """Return those who agreed to sit at the table and have not left it."""
-        return self.filter(
-            status__in=[Member.Status.COMMITTED, Member.Status.ACTIVE, Member.Status.DORMANT]
-        )
-
-    def for_list(self):
-        return self.select_related("organization", "partnership").order_by(
-            "organization__name", "pk"
-        )
-
-
 @pghistory.track()
-class Member(Engaged):
-    """An organization's seat in a partnership."""
+class StageItem(Owned):
+    """What became of one item of a stage's exit checklist (`rules.stages.CHECKLISTS` names it).
 
-    class Seat(models.TextChoices):
-        EMPLOYER = "employer"
-        PROVIDER = "provider", "training provider"
-        LABOR = "labor", "labor representative"
-        SCHOOL = "school"
-        SUPPORT = "support", "support partner"
+    A row exists once somebody wrote on it; an item without a row is open and nobody's.
+    """
 
-    class Role(models.TextChoices):
-        MEMBER = "member"
-        CHAIR = "chair"
-        CO_CHAIR = "co_chair", "co-chair"
-        CHAMPION = "champion"
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="stage_items")
+    stage = models.CharField(max_length=10, choices=Partnership.Stage.choices)
+    key = models.SlugField(max_length=40)
+    owner = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    due_on = models.DateField("due", null=True, blank=True)
+    done_on = models.DateField("done", null=True, blank=True)
+    evidence = models.CharField(max_length=300, blank=True, help_text="Where one can see it.")
 
-    class Status(models.TextChoices):
-        PROSPECT = "prospect"
-        INVITED = "invited"
-        COMMITTED = "committed"
-        ACTIVE = "active"
-        DORMANT = "dormant"
-        LEFT = "left"
-
-    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="members")
-    seat = models.CharField(max_length=10, choices=Seat.choices)
-    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROSPECT)
-    joined_on = models.DateField(null=True, blank=True)
-    left_on = models.DateField(null=True, blank=True)
-
-    objects = MemberQuerySet.as_manager()
-
-    class Meta(Engaged.Meta):
+    class Meta:
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["board", "partnership", "organization"],
-                name="member_once",
-                violation_error_message="This organization has a seat in the partnership already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
-                name="member_left_after_joining",
-                violation_error_message="A member cannot leave before joining.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="active") | Q(joined_on__isnull=False),
-                name="member_active_has_joined",
-                violation_error_message="Say since when the organization is a member.",
-            ),
-            models.UniqueConstraint(
-                fields=["board", "partnership"],
-                condition=Q(role="chair"),
-                name="member_one_chair",
-                violation_error_message="The partnership has a chair already.",
-            ),
+                fields=["board", "partnership", "stage", "key"], name="stage_item_once"
+            )
         ]
 
     def __str__(self):
-        return f"{self.organization} in {self.partnership}"
-
-    @property
-    def in_words(self):
-        """What the member itself reads: "your seat: employer, chair, since January 2025"."""
-        words = [self.get_seat_display().lower()]
-        if self.role != self.Role.MEMBER:
-            words.append(self.get_role_display().lower())
-        if self.joined_on:
-            words.append(f"since {self.joined_on:%B %Y}")
-        return f"your seat: {', '.join(words)}"
+        return f"{self.key} of {self.partnership}"
 
 
-@pghistory.track()
-class Grant(Owned):
-    """Money awarded to a partnership, with the private match it asks for."""
-
-    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="grants")
-    name = models.CharField(max_length=150)
-    source = models.CharField(max_length=150)
-    award_number = models.CharField(max_length=60, blank=True)
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    match_percent = models.DecimalField(
-        max_digits=5, decimal_places=2, help_text="Private match asked for, percent of the grant."
-    )
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-
-    class Meta:
-        ordering = ["-starts_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="grant_ends_after_start",
-                violation_error_message="A grant cannot end before it starts.",
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__gt=0), name="grant_amount_positive",
-                violation_error_message="A grant is more than $0.",
-            ),
-            models.CheckConstraint(
-                condition=Q(match_percent__gte=0), name="grant_match_not_negative"
-            ),
-        ]  # fmt: skip
-
-    def __str__(self):
-        return self.name
-
-
-@pghistory.track()
-class Match(Owned):
-    """What an organization gave toward a grant's match, in cash or in kind. A budget figure."""
+class LifeMove(Owned):
+    """That a partnership went from one stage, or one public status, to another."""
 
     class Kind(models.TextChoices):
-        CASH = "cash"
-        WAGES = "wages", "wages paid in class"
-        SPACE = "space"
-        EQUIPMENT = "equipment"
-        TIME = "time", "time of staff"
+        STAGE = "stage"
+        STATUS = "status", "public status"
 
-    grant = models.ForeignKey(Grant, models.CASCADE, related_name="matches")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="matches")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    given_on = models.DateField()
-    note = models.CharField(max_length=200, blank=True)
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="life_moves")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    source = models.CharField(max_length=12)
+    target = models.CharField(max_length=12)
+    reason = models.CharField(max_length=300, blank=True)
+    moved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    moved_on = models.DateField()
 
     class Meta:
-        ordering = ["-given_on", "pk"]
-        verbose_name_plural = "matches"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount__gt=0), name="match_amount_positive",
-                violation_error_message="A match is more than $0.",
-            )
-        ]  # fmt: skip
+        ordering = ["moved_on", "pk"]
 
     def __str__(self):
-        return f"{self.organization}, {self.get_kind_display()}"
+        return f"{self.partnership}: {self.source} to {self.target}"
