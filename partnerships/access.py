@@ -1,11 +1,14 @@
 """Who may open which partnership, and where its pages and entries of navigation lie."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.navigation import Item
 from accounts.permissions import Permission
+from partnerships.models import Partnership
 from ui.parts import Tab
 
 NOT_ASSIGNED = (
@@ -40,6 +43,53 @@ def assigned_partnership(request, board, pk):
     if not partnership.assignments.filter(user=request.user).exists():
         raise PermissionDenied(NOT_ASSIGNED)
     return partnership
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the two ways to the table: `/e/` for employers, `/o/` for everybody else at it.
+
+    Views come in pairs that call the same function with `OWN` or `PARTNER`; their pages take
+    `way.names` and write `{% url names.meeting organization.pk meeting.pk %}`.
+    """
+
+    prefix: str
+
+    @property
+    def names(self):
+        return _Names(self.prefix)
+
+    def url(self, page, organization, *args):
+        return reverse(self.names[page], args=[organization.pk, *args])
+
+
+@dataclass(frozen=True)
+class _Names:
+    prefix: str
+
+    def __getitem__(self, page):
+        return f"partnerships:{self.prefix}_{page}"
+
+
+OWN, PARTNER = Way("own"), Way("partner")
+
+
+def seat_of(organization, partnership_pk):
+    """Return the organization's seat in a partnership, or 404 for one that does not sit there."""
+    seats = organization.members.seated().select_related("partnership", "organization", "board")
+    return get_object_or_404(seats, partnership=partnership_pk)
+
+
+def seated_partnerships(organization):
+    """Return the partnerships in which the organization sits."""
+    seats = organization.members.seated()
+    return Partnership.objects.filter(pk__in=seats.values("partnership")).select_related("board")
+
+
+def has_vote(member):
+    """Tell whether the seat has a vote: an employer that signed the letter or sits already."""
+    voting = (member.Status.COMMITTED, member.Status.ACTIVE)
+    return member.seat == member.Seat.EMPLOYER and member.status in voting
 
 
 def may_edit(membership):

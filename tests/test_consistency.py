@@ -31,7 +31,12 @@ OWN_MODELS = [
 ]  # fmt: skip
 
 # Registries are the one way a lower app may show an upper fact: each is a decision.
-REGISTRIES = {"accounts/navigation.py: sections", "accounts/navigation.py: public_sections"}
+REGISTRIES = {
+    "accounts/navigation.py: sections",
+    "accounts/navigation.py: public_sections",
+    "partnerships/reports/agenda.py: agenda_sources",
+    "partnerships/reports/digest.py: digest_sources",
+}
 
 WRITERS_OF_CSV = {
     "ui/tables/files.py": "what people download",
@@ -52,6 +57,8 @@ NAMED_OTHERWISE = {
 }
 # Pages that are no view's namesake, each with the reason.
 PAGES_NAMED_OTHERWISE = {
+    "partnerships/form": "every form of staff about a partnership",
+    "partnerships/own_form": "every form of an organization's people",
     "accounts/invitation_closed": "what the link of a used invitation shows",
     "accounts/join": "accepting an invitation with an account",
     "training/choose_partnership": "the first step of add_round",

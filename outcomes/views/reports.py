@@ -18,7 +18,7 @@ from outcomes.reports.content import from_json
 from outcomes.reports.rows import rows
 from outcomes.rules.figures import WITH_ROWS
 from partnerships.access import assigned_partnership
-from partnerships.forms import PartnershipFilter
+from partnerships.forms.partnerships import PartnershipFilter
 from ui.downloads import CSV, download
 from ui.paging import paginate
 

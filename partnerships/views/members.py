@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.doors import board_view
 from accounts.permissions import Permission
 from partnerships.access import may_edit, partnership_of, partnership_tabs
-from partnerships.forms import AddMemberForm, AssignForm, EditMemberForm, MemberFilter
+from partnerships.forms.members import AddMemberForm, EditMemberForm, MemberFilter
+from partnerships.forms.partnerships import AssignForm
 from partnerships.models import Member
 from ui.paging import paginate
 

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.doors import board_view
 from accounts.permissions import Permission
-from partnerships import reports
 from partnerships.access import may_edit, partnership_of, partnership_tabs
-from partnerships.forms import PartnershipForm
+from partnerships.forms.partnerships import PartnershipForm
 from partnerships.models import Partnership
+from partnerships.reports.partnerships import overview
 from ui.paging import paginate
 
 
@@ -32,7 +32,7 @@ def detail(request, board, pk):
         {
             "board": board,
             "partnership": partnership,
-            "overview": reports.overview(partnership),
+            "overview": overview(partnership),
             "assignments": assignments,
             "is_assigned": any(each.user == request.user for each in assignments),
             "may_assign": request.membership.may(Permission.ASSIGN),

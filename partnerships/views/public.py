@@ -4,8 +4,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.doors import public_view
-from partnerships import reports, rules
-from partnerships.forms import DirectoryFilter
+from partnerships.forms.partnerships import DirectoryFilter
+from partnerships.reports import directory as reports
+from partnerships.reports.partnerships import stages
+from partnerships.rules.words import place_words
 from ui.downloads import CSV, download
 from ui.paging import paginate
 from ui.tables import table_csv
@@ -23,7 +25,7 @@ def directory(request):
             "filter": form,
             "page": page,
             "listings": reports.listings(page),
-            "place": rules.place_words([county.name for county in counties]),
+            "place": place_words([county.name for county in counties]),
             "shown": f"{page.total} shown",
             "csv_query": f"?{request.GET.urlencode()}",
         },
@@ -45,5 +47,5 @@ def public(request, board, slug):
     return render(
         request,
         "partnerships/public.html",
-        {"partnership": partnership, "listing": listing, "stages": reports.stages(partnership)},
+        {"partnership": partnership, "listing": listing, "stages": stages(partnership)},
     )

@@ -143,9 +143,16 @@ def test_a_firm_sees_its_own_confidential_rows_only(board):
 
 
 def test_staff_only_rows_are_hidden_from_organizations(board):
-    site = factories.SiteFactory(employer__board=board)
-    with tenant([board], organization=site.employer.organization):
-        assert list(type(site).objects.all()) == []
+    contact = factories.ContactFactory(employer__board=board)
+    with tenant([board], organization=contact.employer.organization):
+        assert list(type(contact).objects.all()) == []
+
+
+def test_a_firm_sees_its_own_sites_only(board):
+    ours = factories.SiteFactory(employer__board=board)
+    factories.SiteFactory(employer__board=board)
+    with tenant([board], organization=ours.employer.organization):
+        assert list(type(ours).objects.all()) == [ours]
 
 
 def test_public_pages_see_rows_marked_public(board):

@@ -2,7 +2,7 @@ import pytest
 
 from accounts.models import Organization, fein_hash
 from accounts.tenancy import tenant
-from employers.actions import add_employer, add_organization
+from employers.actions.firms import add_employer, add_organization
 from tests import factories
 
 pytestmark = pytest.mark.django_db

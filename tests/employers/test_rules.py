@@ -1,6 +1,6 @@
 import pytest
 
-from employers.rules import first_word
+from employers.rules.names import first_word
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def portal(committed):
     variables = os.environ | {
         "DATABASE_URL": of_test_database(os.environ["DATABASE_URL"]),
         "SAMPLE_SIGN_IN": "1",
+        "PORTAL_URL": f"http://127.0.0.1:{port}",
     }
     python = [sys.executable, "-m"]
     subprocess.run(

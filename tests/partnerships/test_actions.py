@@ -1,7 +1,8 @@
 import pytest
 
 from accounts.tenancy import tenant
-from partnerships.actions import add_member, assign, change_member, save_partnership
+from partnerships.actions.members import add_member, change_member
+from partnerships.actions.partnerships import assign, save_partnership
 from partnerships.models import Partnership
 from tests import factories
 

@@ -1,16 +1,9 @@
 import pytest
 
 from partnerships.models import Member
-from partnerships.rules import (
-    MOVES,
-    Table,
-    composition,
-    county_words,
-    few,
-    joined,
-    moves_from,
-    place_words,
-)
+from partnerships.rules.composition import Table, composition
+from partnerships.rules.lifecycles import MEMBER
+from partnerships.rules.words import county_words, few, joined, place_words
 
 
 def test_a_full_table_misses_nothing():
@@ -69,8 +62,8 @@ def test_counties_are_named_until_they_are_too_many(names, counties, place):
 
 
 def test_every_status_has_its_moves():
-    assert set(MOVES) == set(Member.Status.values)
-    assert {status for moves in MOVES.values() for status in moves} <= set(Member.Status.values)
+    assert set(MEMBER.states) == set(Member.Status.values)
+    assert {move.target for move in MEMBER.moves} <= set(Member.Status.values)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +71,4 @@ def test_every_status_has_its_moves():
     [("active", ["active", "dormant", "left"]), ("left", ["left", "invited", "active"])],
 )
 def test_a_member_may_stay_or_move_on(status, moves):
-    assert moves_from(status) == moves
+    assert [status, *MEMBER.targets(status)] == moves

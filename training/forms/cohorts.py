@@ -4,7 +4,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from accounts.forms import BoardForm
-from partnerships.forms import PartnershipFilter
+from partnerships.forms.partnerships import PartnershipFilter
 from training.actions.cohorts import MoveRefused, change_terms
 from training.models import Cohort
 from ui.forms import Questions

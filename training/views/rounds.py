@@ -12,7 +12,7 @@ from accounts.ledger import write_look
 from accounts.models import Look
 from accounts.permissions import Permission
 from partnerships.access import partnership_of, partnership_tabs
-from partnerships.forms import PartnershipFilter
+from partnerships.forms.partnerships import PartnershipFilter
 from training.access import assigned_round, may_read_answers, pools_url, round_of
 from training.actions import rounds as actions
 from training.forms.rounds import OpenRoundForm, RoundForm

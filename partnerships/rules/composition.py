@@ -1,22 +1,12 @@
-"""Calculations about partnerships; no database, no clock."""
+"""Who must sit at a partnership's table, and whether somebody does."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from partnerships.rules.words import few
 
 CLAUSE = "WIOA sec. 3(26)"
 SEVERAL = 2
-MOST_NAMED = 2
-MOST_COUNTIES_NAMED = 3
-
-# From a status to those it may turn into. A member who left comes back by being invited anew.
-MOVES = {
-    "prospect": ("invited", "committed", "active", "left"),
-    "invited": ("prospect", "committed", "active", "left"),
-    "committed": ("active", "left"),
-    "active": ("dormant", "left"),
-    "dormant": ("active", "left"),
-    "left": ("invited", "active"),
-}
 
 
 @dataclass(frozen=True)
@@ -71,38 +61,3 @@ def _held(table: Table, seat: str, rule: str) -> SeatCheck:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
-def few(names: Sequence[str]) -> str:
-    """Return the first names and how many more: "A, B and 3 more"."""
-    more = len(names) - MOST_NAMED
-    if more <= 0:
-        return joined(names)
-    return f"{', '.join(names[:MOST_NAMED])} and {more} more"
-
-
-def joined(words: Iterable[str]) -> str:
-    """Return words as a sentence lists them: "A", "A and B", "A, B and C"."""
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def county_words(names: Sequence[str]) -> str:
-    """Return the counties in words: "Lancaster County", "Berks and Lancaster counties"."""
-    if not names:
-        return ""
-    return f"{joined(names)} {'County' if len(names) == 1 else 'counties'}"
-
-
-def place_words(names: Sequence[str]) -> str:
-    """Return where the portal works: its counties by name, or only how many there are."""
-    if not names:
-        return ""
-    if len(names) <= MOST_COUNTIES_NAMED:
-        return f"in {county_words(names)}"
-    return f"in {len(names)} counties"
-
-
-def moves_from(status: str) -> list[str]:
-    """Return the statuses a member of this status may have next, its own first."""
-    return [status, *MOVES[status]]

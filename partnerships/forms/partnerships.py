@@ -1,4 +1,4 @@
-"""Forms about partnerships: filters, the partnership, its members, its conveners."""
+"""Forms about partnerships themselves: filters, the partnership, its conveners."""
 
 import re
 
@@ -7,25 +7,18 @@ from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 
 from accounts.forms import BoardForm
 from accounts.models import Board, County, User
 from accounts.permissions import Permission
-from employers.forms import NamedOrganizationForm, staff_of
-from partnerships import actions, rules
-from partnerships.models import Member, Partnership
+from employers.forms.firms import staff_of
+from partnerships.actions import partnerships as actions
+from partnerships.forms.words import DAY, in_words
+from partnerships.models import Partnership
 from ui.forms import Buttons
 
-DAY = {"type": "date"}
-MOST_SUGGESTED = 500
 LONGEST_ID = 19  # digits of the largest id of the database
-JOINED = "Say since when the organization is a member."
-
-
-def in_words(choices):
-    """Return the choices with one way of writing them, whoever named them."""
-    return [(value, capfirst(label)) for value, label in choices.choices]
 
 
 class PartnershipFilter(forms.Form):
@@ -70,22 +63,6 @@ class DirectoryFilter(forms.Form):
     def narrow(self, partnerships):
         chosen = self.cleaned_data if self.is_valid() else {}
         return partnerships.matching(chosen.get("q")).in_county(chosen.get("county"))
-
-
-class MemberFilter(forms.Form):
-    """Narrows the members of a partnership."""
-
-    seat = forms.ChoiceField(required=False)
-    status = forms.ChoiceField(required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = [("", "Any seat"), *in_words(Member.Seat)]
-        self.fields["status"].choices = [("", "Any status"), *in_words(Member.Status)]
-
-    def narrow(self, members):
-        chosen = self.cleaned_data if self.is_valid() else {}
-        return members.filter(**{name: value for name, value in chosen.items() if value})
 
 
 class CodesField(forms.CharField):
@@ -149,80 +126,6 @@ class PartnershipForm(BoardForm):
 
     def save(self):
         return actions.save_partnership(self.instance, neighbours=self.cleaned_data["neighbours"])
-
-
-class JoinedForm(BoardForm):
-    """Asks since when an active member belongs to the partnership."""
-
-    def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, board=board, **kwargs)
-        self.fields["seat"].choices = in_words(Member.Seat)
-        self.fields["role"].choices = in_words(Member.Role)
-        self.fields["status"].choices = in_words(Member.Status)
-
-    def clean(self):
-        cleaned = super().clean()
-        is_active = cleaned.get("status") == Member.Status.ACTIVE
-        if is_active and "joined_on" in cleaned and not cleaned["joined_on"]:
-            self.add_error("joined_on", JOINED)
-        return cleaned
-
-    def _get_validation_exclusions(self):
-        # One seat for each organization and one chair for each partnership.
-        return super()._get_validation_exclusions() - {"partnership"}
-
-
-class AddMemberForm(NamedOrganizationForm, JoinedForm):
-    action = "Add member"
-    field_order = ["name", "known"]
-
-    class Meta:
-        model = Member
-        fields = ["seat", "role", "status", "joined_on"]
-        widgets = {"joined_on": forms.DateInput(attrs=DAY)}
-
-    def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, board=board, **kwargs)
-        self.fields["name"].widget.attrs["list"] = "organizations"
-
-    def suggestions(self):
-        """Return names the browser may offer while somebody types."""
-        dealt_with = self.board.engagements.order_by("organization__name")
-        return dealt_with.values_list("organization__name", flat=True)[:MOST_SUGGESTED]
-
-    def known_organizations(self):
-        """Take an organization the board deals with by its exact name; else offer the like."""
-        dealt_with = self.board.engagements.filter(
-            organization__name__iexact=self.typed_name()
-        ).select_related("organization")[:2]
-        if len(dealt_with) != 1:
-            return super().known_organizations()
-        self.instance.organization = dealt_with[0].organization
-        return []
-
-    def save(self, *, by):
-        return actions.add_member(
-            partnership=self.instance.partnership, by=by, **self.organization(), **self.details()
-        )
-
-
-class EditMemberForm(JoinedForm):
-    action = "Save member"
-
-    class Meta:
-        model = Member
-        fields = ["seat", "role", "status", "joined_on", "left_on"]
-        widgets = {"joined_on": forms.DateInput(attrs=DAY), "left_on": forms.DateInput(attrs=DAY)}
-        help_texts = {"left_on": "Only for a member who left; today if left empty."}
-
-    def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, board=board, **kwargs)
-        labels = dict(self.fields["status"].choices)
-        moves = rules.moves_from(self.instance.status)
-        self.fields["status"].choices = [(status, labels[status]) for status in moves]
-
-    def save(self, *, by):
-        return actions.change_member(self.instance, by=by, on=timezone.localdate())
 
 
 class AssignForm(forms.Form):

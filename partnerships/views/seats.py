@@ -4,11 +4,11 @@ from django.shortcuts import render
 
 from accounts.doors import employer_view
 from accounts.permissions import Permission
-from partnerships import reports
+from partnerships.reports.seats import own_seats
 from ui.paging import paginate
 
 
 @employer_view(Permission.ORGANIZATION_VIEW)
 def own(request, organization):
-    page = paginate(request, reports.own_seats(organization), per_page=10)
+    page = paginate(request, own_seats(organization), per_page=10)
     return render(request, "partnerships/own.html", {"organization": organization, "page": page})

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from accounts.forms import BoardForm
 from accounts.models import County, Organization, User, fein_hash
-from employers import actions
+from employers.actions import firms as actions
 from employers.models import Contact, Employer
-from employers.rules import first_word
+from employers.rules.names import first_word
 
 NEW = "new"
 MOST_OFFERED = 8

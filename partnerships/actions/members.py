@@ -1,32 +1,24 @@
-"""Changes to partnerships that touch more than one row."""
+"""Give organizations seats, and change them."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Board, Organization, User
-from employers.actions import add_employer, add_kind, add_organization
-from partnerships.models import ConvenerAssignment, Member, Partnership
+from employers.actions.firms import add_employer, add_kind, add_organization
+from partnerships.models import Member, Partnership
 
 SEAT_KINDS = {
     Member.Seat.EMPLOYER: Organization.Kind.EMPLOYER,
     Member.Seat.PROVIDER: Organization.Kind.PROVIDER,
     Member.Seat.LABOR: Organization.Kind.LABOR,
     Member.Seat.SCHOOL: Organization.Kind.SCHOOL,
+    Member.Seat.ASSOCIATION: Organization.Kind.TRADE_ASSOCIATION,
+    Member.Seat.FUNDER: Organization.Kind.FUNDER,
+    Member.Seat.AGENCY: Organization.Kind.PUBLIC_AGENCY,
     Member.Seat.SUPPORT: Organization.Kind.COMMUNITY,
 }
-
-
-@transaction.atomic
-def save_partnership(partnership: Partnership, *, neighbours: Iterable[Board]) -> Partnership:
-    """Save a partnership and with which boards it is shared; with any, it is a regional one."""
-    neighbours = [board for board in neighbours if board != partnership.board]
-    partnership.is_regional = bool(neighbours)
-    partnership.save()
-    partnership.neighbours.set(neighbours, through_defaults={"board": partnership.board})
-    return partnership
 
 
 @transaction.atomic
@@ -72,22 +64,3 @@ def _fit_seat(board: Board, organization: Organization, seat: str, by: User) -> 
     is_employer = board.employers.filter(organization=organization).exists()
     if seat == Member.Seat.EMPLOYER and not is_employer:
         add_employer(board=board, by=by, organization=organization)
-
-
-@transaction.atomic
-def assign(
-    *, partnership: Partnership, users: Iterable[User], by: User, on: dt.date
-) -> tuple[int, int]:
-    """Let exactly these people open the firms' answers; return how many were added and removed."""
-    users = list(users)
-    removed, _ = partnership.assignments.exclude(user__in=users).delete()
-    added = [
-        ConvenerAssignment.objects.get_or_create(
-            board=partnership.board,
-            partnership=partnership,
-            user=user,
-            defaults={"assigned_by": by, "assigned_on": on},
-        )[1]
-        for user in users
-    ]
-    return sum(added), removed

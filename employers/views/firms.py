@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.doors import board_view
 from accounts.permissions import Permission
 from employers.access import may_edit
-from employers.forms import AddEmployerForm, ContactForm, EmployerFilter, EmployerForm
+from employers.forms.firms import AddEmployerForm, ContactForm, EmployerFilter, EmployerForm
 from employers.models import Contact
 from ui.paging import paginate
 

@@ -1,4 +1,4 @@
-"""Calculations about employers; no database, no clock."""
+"""By which word a firm is looked up."""
 
 LEADING = {"the", "a", "an"}
 

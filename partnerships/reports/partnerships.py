@@ -1,20 +1,17 @@
-"""What pages show about partnerships, worked out once for screen and file."""
+"""A partnership at a glance, for staff."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
-
-from accounts.models import County, Organization
+from accounts.models import County
 from employers.models import Employer
-from partnerships import rules
 from partnerships.models import Member, Partnership
+from partnerships.rules.composition import CLAUSE, SeatCheck, composition
+from partnerships.rules.composition import Table as SeatTable
+from partnerships.rules.words import county_words, joined
 from ui.parts import Stage
-from ui.tables import Column, FileMeta, Table
 
 MOST_FIRMS = 25  # on the overview; the page of members has all
 
@@ -43,7 +40,7 @@ class Overview:
     chair: str
     counties: str
     started_on: dt.date | None
-    checks: list[rules.SeatCheck]
+    checks: list[SeatCheck]
     stages: list[Stage]
 
     @property
@@ -85,7 +82,7 @@ class Overview:
     def check_note(self) -> str:
         missing = sum(1 for check in self.checks if not check.met)
         words = {0: "no seat is missing", 1: "one seat is missing"}
-        return f"{rules.CLAUSE}: {words.get(missing, f'{missing} seats are missing')}"
+        return f"{CLAUSE}: {words.get(missing, f'{missing} seats are missing')}"
 
 
 def overview(partnership: Partnership) -> Overview:
@@ -99,10 +96,10 @@ def overview(partnership: Partnership) -> Overview:
     chairs = [each.organization.name for each in members if each.role == Member.Role.CHAIR]
     return Overview(
         firms=firms,
-        chair=rules.joined(chairs),
-        counties=rules.county_words(county_names([partnership])[partnership.pk]),
+        chair=joined(chairs),
+        counties=county_words(county_names([partnership])[partnership.pk]),
         started_on=partnership.started_on,
-        checks=rules.composition(rules.Table(names, small)),
+        checks=composition(SeatTable(names, small)),
         stages=stages(partnership),
     )
 
@@ -135,107 +132,3 @@ def county_names(partnerships: Iterable[Partnership]) -> dict[int, list[str]]:
         partnership.pk: sorted(names[fips] for fips in partnership.county_fips if fips in names)
         for partnership in partnerships
     }
-
-
-# The public directory: only what the public policy shows, and no figure of any employer --------
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A partnership as everybody may see it."""
-
-    partnership: Partnership
-    counties: str
-
-    @property
-    def group(self) -> str:
-        return self.partnership.directory_group
-
-    @property
-    def lede(self) -> str:
-        started = self.partnership.started_on
-        since = f"Since {started:%B %Y}" if started else ""
-        sentences = [self.partnership.cluster_note, self.counties, since]
-        return " ".join(f"{sentence}." for sentence in sentences if sentence)
-
-
-def listed() -> QuerySet[Partnership, Partnership]:
-    """Return the partnerships of the public directory, of all boards."""
-    return Partnership.objects.listed().select_related("board", "convener")
-
-
-def listings(partnerships: Iterable[Partnership]) -> list[Listing]:
-    partnerships = list(partnerships)
-    names = county_names(partnerships)
-    return [Listing(each, rules.county_words(names[each.pk])) for each in partnerships]
-
-
-def counties_served() -> list[County]:
-    """Return the counties that a partnership of the directory serves."""
-    codes = {fips for row in listed().values_list("county_fips", flat=True) for fips in row}
-    return list(County.objects.filter(pk__in=codes))
-
-
-def directory_table(rows: list[Listing]) -> Table:
-    """Return the directory as a table, for the file."""
-    columns = {
-        "name": "Partnership",
-        "cluster": "Industry cluster",
-        "counties": "Counties",
-        "status": "Status",
-        "stage": "Stage",
-        "works_on": "Works on",
-        "board": "Workforce board",
-        "phone": "Phone",
-        "address": "Page",
-    }
-    return Table(
-        title="Industry partnerships",
-        columns=[Column(key, label) for key, label in columns.items()],
-        rows=[_directory_row(row) for row in rows],
-    )
-
-
-def directory_meta(as_of: dt.date) -> FileMeta:
-    return FileMeta(
-        title="Industry partnerships",
-        audience="everybody",
-        as_of=as_of,
-        hidden_rule="None. The list holds no figures of employers.",
-    )
-
-
-def _directory_row(row: Listing) -> dict[str, Any]:
-    partnership = row.partnership
-    return {
-        "name": partnership.name,
-        "cluster": partnership.cluster,
-        "counties": row.counties,
-        "status": row.group,
-        "stage": str(partnership.get_stage_display()).capitalize(),
-        "works_on": partnership.works_on,
-        "board": partnership.board.name,
-        "phone": partnership.board.phone,
-        "address": reverse("partnerships:public", args=[partnership.board.slug, partnership.slug]),
-    }
-
-
-# The organization's own page --------------------------------------------------------------------
-
-
-def own_seats(organization: Organization) -> QuerySet[Member, Member]:
-    """Return the seats an organization holds, each with its partnership's table and conveners."""
-    others = Member.objects.active().select_related("organization")
-    return (
-        organization.members.seated()
-        .select_related("partnership__board", "partnership__convener")
-        .prefetch_related(
-            Prefetch(
-                "partnership__members",
-                others.order_by("organization__name", "pk"),
-                to_attr="table",
-            ),
-            "partnership__assignments__user",
-        )
-        .order_by("partnership__name", "pk")
-    )

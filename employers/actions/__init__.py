@@ -1,0 +1,1 @@
+"""Changes to employers that touch more than one row."""

@@ -1,0 +1,1 @@
+"""Calculations about employers; no database, no clock."""

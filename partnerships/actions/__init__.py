@@ -1,0 +1,1 @@
+"""Changes to partnerships that touch more than one row, or that somebody is told of."""

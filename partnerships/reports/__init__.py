@@ -1,0 +1,1 @@
+"""What pages show about partnerships, worked out once for screen and file."""

@@ -1,0 +1,1 @@
+"""Calculations about partnerships; no database, no clock."""

@@ -1,0 +1,6 @@
+"""Addresses of partnerships: each part of their life has its own list."""
+
+from partnerships.urls import partnerships
+
+app_name = "partnerships"
+urlpatterns = [*partnerships.urlpatterns]
