@@ -58,11 +58,9 @@ def protect(
     values: {cell: number} of every cell; relations: (total, [parts]); contributions: {cell:
     [(contributor, amount), ...]}, of totals derived where absent. cost: of hiding a cell, default
     the size of its value. published: earlier releases; their cells and `frozen` ones stay shown.
-    coalition: how many contributors may put together what they know, 0 to 2. exact: the least
-    cost, for tables of some 100 cells. lower, upper: as in `audit`; a lower bound of 0 is dropped
-    where a value is negative. integer: values are known to be whole; None: if they are.
-
-    Raises BadTable, and CannotProtect where a primary cell is safe in no way.
+    coalition: how many contributors may share what they know, 0 to 2. exact: the least cost, for
+    some 100 cells. lower, upper: as in `audit`. integer: everybody knows that values are whole;
+    None: if they are. Raises BadTable, and CannotProtect where a primary cell is safe in no way.
     """
     table = Plain(values, [(total, list(parts)) for total, parts in relations], contributions)
     frozen = set(frozen)
