@@ -1,6 +1,6 @@
 """Addresses of partnerships: each part of their life has its own list."""
 
-from partnerships.urls import partnerships
+from partnerships.urls import partnerships, people
 
 app_name = "partnerships"
-urlpatterns = [*partnerships.urlpatterns]
+urlpatterns = [*partnerships.urlpatterns, *people.urlpatterns]

@@ -1,8 +1,8 @@
-"""Addresses of the directory, the board's partnerships and who sits there."""
+"""Addresses of the directory and the board's partnerships."""
 
 from django.urls import path
 
-from partnerships.views import members, partnerships, public, seats
+from partnerships.views import partnerships, public, seats
 
 BOARD = "b/<slug:board>/partnerships/"
 ONE = BOARD + "<int:pk>/"
@@ -15,9 +15,5 @@ urlpatterns = [
     path(BOARD + "add/", partnerships.add, name="add"),
     path(ONE, partnerships.detail, name="detail"),
     path(ONE + "edit/", partnerships.edit, name="edit"),
-    path(ONE + "conveners/", members.assign, name="assign"),
-    path(ONE + "members/", members.members, name="members"),
-    path(ONE + "members/add/", members.add_member, name="add_member"),
-    path(ONE + "members/<int:member>/edit/", members.edit_member, name="edit_member"),
     path("e/<int:organization>/partnership/", seats.own, name="own"),
 ]
