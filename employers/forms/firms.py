@@ -1,5 +1,7 @@
 """Forms about employers: the list's filter, adding, editing, contacts."""
 
+import re
+
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Case, Q, When
@@ -8,11 +10,31 @@ from django.utils import timezone
 from accounts.forms import BoardForm
 from accounts.models import County, Organization, User, fein_hash
 from employers.actions import firms as actions
-from employers.models import Contact, Employer
+from employers.models import Contact, Employer, Industry
+from employers.rules.naics import RELEASE, has_sector
 from employers.rules.names import first_word
 
 NEW = "new"
 MOST_OFFERED = 8
+
+
+def known_naics(code):
+    """Return the code if it is one of NAICS, as far as its industries were imported; "" stays.
+
+    Raises ValidationError with the sentence for the field.
+    """
+    if code and not re.fullmatch(r"[0-9]{2,6}", code):
+        raise forms.ValidationError("A NAICS code has two to six digits.")
+    if code and not (has_sector(code) and Industry.objects.knows(code)):
+        raise forms.ValidationError(f"{code} is not in NAICS {RELEASE}.")
+    return code
+
+
+class NaicsChecked:
+    """A form with the field `naics`: only a code that exists is taken."""
+
+    def clean_naics(self):
+        return known_naics(self.cleaned_data["naics"])
 
 
 class EmployerFilter(forms.Form):
@@ -93,7 +115,7 @@ class NamedOrganizationForm(BoardForm):
         return super()._get_validation_exclusions() - chosen
 
 
-class AddEmployerForm(NamedOrganizationForm):
+class AddEmployerForm(NaicsChecked, NamedOrganizationForm):
     action = "Add employer"
     fein = forms.CharField(
         label="Employer number (FEIN)",
@@ -124,7 +146,7 @@ class AddEmployerForm(NamedOrganizationForm):
         )
 
 
-class EmployerForm(BoardForm):
+class EmployerForm(NaicsChecked, BoardForm):
     action = "Save employer"
 
     class Meta:

@@ -1,11 +1,13 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Organization
 from accounts.tenancy import tenant
-from employers.models import Employer
+from employers.forms.firms import known_naics
+from employers.models import Employer, Industry
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +208,21 @@ def test_bad_input_is_said_at_the_field_and_kept(board, clerk_client, add_url):
     page = clerk_client.post(add_url, {"name": "Gears", "naics": "33A"})
     assert "A NAICS code has two to six digits." in page.content.decode()
     assert added(board) == []
+
+
+def test_a_code_that_does_not_exist_is_said_at_the_field(employer, clerk_client, add_url):
+    for url, typed in [(add_url, {"name": "Gears"}), (url_of("edit", employer), {})]:
+        page = clerk_client.post(url, typed | {"naics": "999999"})
+        assert page.context["form"].errors["naics"] == ["999999 is not in NAICS 2022."]
+        assert 'value="999999"' in page.content.decode()
+
+
+def test_a_code_of_an_imported_sector_must_be_there():
+    Industry.objects.create(code="33", title="Manufacturing", release="2022")
+    Industry.objects.create(code="332710", title="Machine Shops", release="2022")
+    assert [known_naics(code) for code in ("3327", "332710", "111998", "")]
+    with pytest.raises(ValidationError, match="332999 is not in NAICS 2022."):
+        known_naics("332999")
 
 
 def test_a_name_that_is_none_is_refused(board, clerk_client, add_url):
