@@ -1,8 +1,10 @@
 """Changes to employers that touch more than one row."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import Board, Organization, User, fein_hash
 from employers.models import Employer
@@ -44,3 +46,9 @@ def add_kind(organization: Organization, kind: Organization.Kind) -> None:
     if kind not in organization.kinds:
         organization.kinds = [*organization.kinds, kind]
         organization.save(update_fields=["kinds"])
+
+
+def heard(organization: Organization, *, on: dt.date) -> None:
+    """Note that a firm was heard on a day, in the rows in sight; a later day is kept."""
+    before = Q(last_heard_on=None) | Q(last_heard_on__lt=on)
+    Employer.objects.filter(before, organization=organization).update(last_heard_on=on)
