@@ -7,7 +7,7 @@ from importlib import import_module
 import django
 from django.db import connections
 
-BENCHES = ["roster", "pages"]
+BENCHES = ["roster", "pages", "disclosure"]
 
 
 def main(names):
