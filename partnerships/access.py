@@ -97,6 +97,11 @@ def may_edit(membership):
     return membership.may(Permission.PARTNERSHIPS_EDIT) and not membership.is_guest
 
 
+def may_run(membership):
+    """Tell whether to offer buttons of meetings, priorities and actions; their doors ask again."""
+    return membership.may(Permission.MEETINGS_RUN) and not membership.is_guest
+
+
 def partnership_tabs(request, partnership, current):
     """Return the tabs of a partnership for `{% tabs %}`; `current` is the label of this page."""
     return [
