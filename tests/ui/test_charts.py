@@ -9,11 +9,13 @@ from django.conf import settings
 
 from ui.charts import svg, tokens
 from ui.charts.bars import Bar
+from ui.charts.scatter import Point
 from ui.charts.slope import spread
 from ui.tables import hidden, shown, text
-from ui.views.samples import BARS, CURVE, SLOPE
+from ui.views.samples import BARS, CURVE, QUADRANTS, SLOPE
 
-PICTURES = [BARS, CURVE, SLOPE]
+PICTURES = [BARS, CURVE, SLOPE, QUADRANTS]
+NAMES = ["bars", "curve", "slope", "quadrants"]
 CSS = (Path(settings.BASE_DIR) / "static/css/guildhall.css").read_text()
 
 
@@ -23,7 +25,7 @@ def words_of(drawing):
     ]
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=["bars", "curve", "slope"])
+@pytest.mark.parametrize("picture", PICTURES, ids=NAMES)
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_a_picture_is_one_named_image(picture, width):
     root = ElementTree.fromstring(getattr(picture, width))
@@ -32,17 +34,17 @@ def test_a_picture_is_one_named_image(picture, width):
     assert root[1].text == picture.summary
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=["bars", "curve", "slope"])
+@pytest.mark.parametrize("picture", PICTURES, ids=NAMES)
 def test_pictures_carry_classes_and_no_styles(picture):
     classes = set(" ".join(re.findall(r'class="([^"]+)"', picture.wide + picture.narrow)).split())
     assert "style=" not in picture.wide + picture.narrow
-    kinds = {"picture", "bars", "price", "slope", "t"}
+    kinds = {"picture", "bars", "price", "slope", "quadrants", "t"}
     assert {
         name for name in classes - kinds if f".{name} " not in CSS and f".{name}," not in CSS
     } == set()
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=["bars", "curve", "slope"])
+@pytest.mark.parametrize("picture", PICTURES, ids=NAMES)
 def test_the_table_holds_every_number_of_the_picture(picture):
     table = picture.table
     in_table = " ".join(
@@ -89,6 +91,7 @@ def test_pictures_survive_having_nothing_to_show():
     assert replace(BARS, bars=[Bar("A", "", few, few, few)]).narrow
     assert replace(SLOPE, lines=[], trend=None).wide
     assert replace(CURVE, prices={8: Decimal(100)}, minimum=12, alone=None).narrow
+    assert replace(QUADRANTS, points=[]).wide
 
 
 def test_words_of_people_are_escaped():
@@ -115,6 +118,62 @@ def test_no_word_of_a_narrow_picture_leaves_it():
             if node.tag.endswith("text") and "t-end" not in node.get("class"):
                 half = 0.5 if "t-mid" in node.get("class") else 1
                 assert float(node.get("x")) + svg.width_of(node.text) * half < 300, node.text
+
+
+def dots_of(drawing):
+    return [
+        (float(node.get("cx")), float(node.get("cy")))
+        for node in ElementTree.fromstring(drawing).iter() if node.tag.endswith("circle")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_no_dot_covers_another(width):
+    same = [replace(QUADRANTS.points[0], number=number) for number in range(1, 10)]
+    dots = dots_of(getattr(replace(QUADRANTS, points=same), width))
+    assert len(set(dots)) == 9
+    assert all(0 < x < 640 for x, _ in dots)
+
+
+def test_an_issue_lies_where_its_averages_are():
+    ends = [Point(1, "A", Decimal(1), Decimal(1)), Point(2, "B", Decimal(5), Decimal(5))]
+    (left, bottom), (right, top) = dots_of(replace(QUADRANTS, points=ends).wide)
+    assert (left, right) == (30, 626)
+    assert (bottom, top) == (534, 34)
+
+
+def test_names_of_issues_cover_neither_dots_nor_each_other():
+    root = ElementTree.fromstring(QUADRANTS.wide)
+    names = {point.name for point in QUADRANTS.points}
+    texts = [node for node in root.iter() if node.text in names]
+    widths = [svg.width_of(node.text, 15) for node in texts]
+    boxes = [
+        (float(node.get("x")) - ("t-end" in node.get("class")) * width, float(node.get("y")), width)
+        for node, width in zip(texts, widths, strict=True)
+    ]
+    assert len(boxes) == 9
+    for x, y, width in boxes:
+        for a, b in dots_of(QUADRANTS.wide):
+            assert not (x < a < x + width and y - 13 < b < y)
+        others = [box for box in boxes if box != (x, y, width)]
+        assert not [1 for a, b, c in others if a < x + width and x < a + c and abs(b - y) < 13]
+
+
+def test_an_issue_with_a_champion_has_a_filled_dot():
+    assert QUADRANTS.wide.count('class="dot-d1"') == 3
+    assert QUADRANTS.wide.count('class="dot-open"') == 6
+
+
+def test_a_crowd_of_long_names_stays_within_the_picture():
+    crowd = [
+        Point(number, "New hires leave before their ninetieth day on second shift",
+              Decimal("4.9"), Decimal("4.9"))
+        for number in range(1, 13)
+    ]  # fmt: skip
+    for node in ElementTree.fromstring(replace(QUADRANTS, points=crowd).wide).iter():
+        if node.text == crowd[0].name:
+            assert float(node.get("x")) >= 30
+            assert float(node.get("x")) + svg.width_of(node.text, 15) <= 626
 
 
 def test_two_pictures_on_a_page_share_no_id():

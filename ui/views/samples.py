@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from ui import parts
 from ui.charts.bars import Bar, Bars
 from ui.charts.price_curve import PriceCurve
+from ui.charts.scatter import Point, Quadrants
 from ui.charts.slope import Line, Slope
 from ui.tables import Column, Group, Table, hidden, not_reported, not_yet, shown
 
@@ -138,6 +139,26 @@ SLOPE = Slope(
     ],
 )
 
+QUADRANTS = Quadrants(
+    finding="Five issues are both important and feasible; three have a champion",
+    what="Average of 10 of 11 employers\u2019 votes, 1 low to 5 high. Filled: has a champion.",
+    summary="Five of nine issues lie in the corner of what is important and feasible.",
+    points=[
+        Point(number, name, Decimal(important), Decimal(feasible), agree, who)
+        for number, name, important, feasible, agree, who in [
+            (1, "Line mechanics", "4.72", "3.9", "Yes", "Marlow Dairy"),
+            (7, "Untrained supervisors", "4.3", "4.2", "Yes", "Red Barn Foods"),
+            (2, "New hires leave early", "4.45", "3.5", "Yes", ""),
+            (3, "Food safety refreshers", "3.4", "4.6", "Mixed", ""),
+            (4, "English for the line", "3.86", "4", "Mixed", "Hollinger Poultry"),
+            (8, "Shared forklift tests", "2.3", "4.45", "Mixed", ""),
+            (9, "Career days at schools", "2.75", "3.6", "Yes", ""),
+            (5, "Rides to second shift", "4.1", "1.9", "Split", ""),
+            (6, "Child care before 6 am", "3.7", "1.7", "Split", ""),
+        ]
+    ],
+)
+
 PARTS = {
     "empty": "",
     "tabs": [
@@ -242,6 +263,7 @@ PARTS = {
     "bars": BARS,
     "curve": CURVE,
     "slope": SLOPE,
+    "quadrants": QUADRANTS,
     "hidden": FEW,
     "price": Decimal("1486.67"),
 }
