@@ -125,7 +125,7 @@ def close_ballot(ballot: Ballot, *, by: User, now: dt.datetime) -> Ballot:
     ballot.voters = len(voters)
     ballot.entitled = len(voters | set(members.values_list("organization", flat=True)))
     ballot.state, ballot.closed_at = Ballot.State.CLOSED, now
-    _count(ballot)
+    _count(ballot, is_shown=len(voters) >= rules.FLOOR)
     Mark.objects.filter(item__ballot=ballot).delete()
     ballot.save(update_fields=["state", "closed_at", "voters", "entitled"])
     return ballot
@@ -163,12 +163,12 @@ def _free_issues(partnership: Partnership, issues: Sequence[Issue]) -> list[Issu
     return chosen
 
 
-def _count(ballot: Ballot) -> None:
-    """Close each item, with its averages where enough employers voted."""
+def _count(ballot: Ballot, *, is_shown: bool) -> None:
+    """Close each item, with its averages where enough employers voted to show them."""
     for item in ballot.items.prefetch_related("marks"):
         item.is_open = False
         marks = item.marks.all()
-        if ballot.voters >= rules.FLOOR:
+        if is_shown:
             important = [mark.importance for mark in marks]
             feasible = [mark.feasibility for mark in marks]
             item.importance, item.feasibility = rules.average(important), rules.average(feasible)
