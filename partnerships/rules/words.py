@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 MOST_NAMED = 2
 MOST_COUNTIES_NAMED = 3
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 def few(names: Sequence[str]) -> str:
@@ -34,3 +35,8 @@ def place_words(names: Sequence[str]) -> str:
     if len(names) <= MOST_COUNTIES_NAMED:
         return f"in {county_words(names)}"
     return f"in {len(names)} counties"
+
+
+def number_word(number: int) -> str:
+    """Return a number as a sentence writes it: in letters up to nine."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
