@@ -85,11 +85,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Seat:
-    """One seat a partnership's table must have: the rule, who fills it, or nobody."""
+    """One seat a partnership's table must have: the rule, who fills it or nobody, its source."""
 
     rule: str
     who: str = ""
     met: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True)

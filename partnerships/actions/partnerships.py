@@ -1,12 +1,27 @@
-"""Save a partnership, and say who convenes it."""
+"""Save a partnership, say who convenes it, and give its poster a code."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from accounts.models import Board, User
+from partnerships.actions.life import begin
 from partnerships.models import ConvenerAssignment, Partnership
+
+CODE_LENGTH = 8
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters and digits that look alike
+
+
+@transaction.atomic
+def start_partnership(
+    partnership: Partnership, *, neighbours: Iterable[Board], by: User, on: dt.date
+) -> Partnership:
+    """Save a new partnership and write down where its life begins."""
+    save_partnership(partnership, neighbours=neighbours)
+    begin(partnership, by=by, on=on)
+    return partnership
 
 
 @transaction.atomic
@@ -36,3 +51,10 @@ def assign(
         for user in users
     ]
     return sum(added), removed
+
+
+def make_poster_code(partnership: Partnership) -> str:
+    """Give the partnership's poster a new code; posters with the one before stop working."""
+    partnership.poster_code = get_random_string(CODE_LENGTH, CODE_LETTERS)
+    partnership.save(update_fields=["poster_code"])
+    return partnership.poster_code

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from accounts.forms import BoardForm
 from accounts.models import Board, County, User
 from accounts.permissions import Permission
-from employers.forms.firms import staff_of
+from employers.forms.firms import known_naics, staff_of
 from partnerships.actions import partnerships as actions
 from partnerships.forms.words import DAY, in_words
 from partnerships.models import Partnership
@@ -77,7 +77,7 @@ class CodesField(forms.CharField):
         for code in codes:
             if not re.fullmatch(r"\d{2,6}", code):
                 raise forms.ValidationError(f"{code} is no NAICS code: two to six digits.")
-        return codes
+        return [known_naics(code) for code in codes]
 
 
 class PartnershipForm(BoardForm):
@@ -99,8 +99,8 @@ class PartnershipForm(BoardForm):
     class Meta:
         model = Partnership
         fields = [
-            "name", "slug", "cluster", "works_on", "naics_prefixes", "county_fips", "stage",
-            "public_status", "convener", "started_on",
+            "name", "slug", "cluster", "works_on", "goals", "naics_prefixes", "county_fips",
+            "convener", "started_on",
         ]  # fmt: skip
         widgets = {"started_on": forms.DateInput(attrs=DAY)}
         labels = {"slug": "Short name in the address"}
@@ -111,7 +111,6 @@ class PartnershipForm(BoardForm):
         self.fields["slug"].required = False
         self.fields["convener"].queryset = staff_of(board)
         self.fields["convener"].empty_label = "Nobody yet"
-        self.fields["public_status"].choices = in_words(Partnership.PublicStatus)
         self.fields["neighbours"].queryset = Board.objects.exclude(pk=board.pk)
         shared = self.instance.neighbours.all() if self.instance.pk else []
         self.initial["neighbours"] = list(shared)
@@ -126,6 +125,28 @@ class PartnershipForm(BoardForm):
 
     def save(self):
         return actions.save_partnership(self.instance, neighbours=self.cleaned_data["neighbours"])
+
+
+class AddPartnershipForm(PartnershipForm):
+    """Asks also where the partnership stands; afterwards its stage and status move."""
+
+    action = "Start the partnership"
+
+    class Meta(PartnershipForm.Meta):
+        fields = [*PartnershipForm.Meta.fields, "stage", "public_status"]
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, board=board, **kwargs)
+        self.fields["stage"].choices = in_words(Partnership.Stage)
+        self.fields["public_status"].choices = in_words(Partnership.PublicStatus)
+
+    def save(self, *, by):
+        return actions.start_partnership(
+            self.instance,
+            neighbours=self.cleaned_data["neighbours"],
+            by=by,
+            on=timezone.localdate(),
+        )
 
 
 class AssignForm(forms.Form):

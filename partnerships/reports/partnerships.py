@@ -1,16 +1,16 @@
 """A partnership at a glance, for staff."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accounts.models import County
 from employers.models import Employer
 from partnerships.models import Member, Partnership
-from partnerships.rules.composition import CLAUSE, SeatCheck, composition
-from partnerships.rules.composition import Table as SeatTable
-from partnerships.rules.words import county_words, joined
+from partnerships.reports.checks import Seats, governance_of, seats_of
+from partnerships.reports.life import Checklist, checklists, stage_days
+from partnerships.rules.composition import Finding
+from partnerships.rules.words import county_words, number_word
 from ui.parts import Stage
 
 MOST_FIRMS = 25  # on the overview; the page of members has all
@@ -40,8 +40,9 @@ class Overview:
     chair: str
     counties: str
     started_on: dt.date | None
-    checks: list[SeatCheck]
+    checks: list[Finding]
     stages: list[Stage]
+    checklist: Checklist
 
     @property
     def lede(self) -> str:
@@ -81,46 +82,44 @@ class Overview:
     @property
     def check_note(self) -> str:
         missing = sum(1 for check in self.checks if not check.met)
-        words = {0: "no seat is missing", 1: "one seat is missing"}
-        return f"{CLAUSE}: {words.get(missing, f'{missing} seats are missing')}"
+        words = {0: "Nothing is missing", 1: "One thing is missing"}
+        return words.get(missing, f"{number_word(missing).capitalize()} things are missing")
 
 
 def overview(partnership: Partnership) -> Overview:
-    """Return a partnership's overview: three queries, whatever the number of members."""
-    members = list(partnership.members.active().for_list())
-    firms = _firms(partnership, [each for each in members if each.seat == Member.Seat.EMPLOYER])
-    names: dict[str, list[str]] = defaultdict(list)
-    for member in members:
-        names[member.seat].append(member.organization.name)
-    small = sum(1 for firm in firms if firm.is_small)
-    chairs = [each.organization.name for each in members if each.role == Member.Role.CHAIR]
+    """Return a partnership's overview: the same number of queries whatever its members."""
+    seats = seats_of([partnership])[partnership.pk]
     return Overview(
-        firms=firms,
-        chair=joined(chairs),
+        firms=_firms(seats),
+        chair=seats.chair,
         counties=county_words(county_names([partnership])[partnership.pk]),
         started_on=partnership.started_on,
-        checks=composition(SeatTable(names, small)),
-        stages=stages(partnership),
+        checks=governance_of([partnership], {partnership.pk: seats})[partnership.pk],
+        stages=stages(partnership, stage_days(partnership.life_moves.all())),
+        checklist=checklists(partnership)[partnership.stage],
     )
 
 
-def _firms(partnership: Partnership, members: list[Member]) -> list[Firm]:
-    organizations = [member.organization_id for member in members]
-    rows = partnership.board.employers.filter(organization__in=organizations)
-    known = {employer.organization_id: employer for employer in rows}
-    return [Firm(member, known.get(member.organization_id)) for member in members]
+def _firms(seats: Seats) -> list[Firm]:
+    return [Firm(member, seats.employers.get(member.organization_id)) for member in seats.firms]
 
 
-def stages(partnership: Partnership) -> list[Stage]:
-    """Return the seven stages for the stage line."""
+def stages(partnership: Partnership, days: Mapping[str, dt.date] | None = None) -> list[Stage]:
+    """Return the seven stages for the stage line; `days`: since when, where it is known."""
     here = partnership.stage_number
     return [
-        Stage(
-            str(stage.label).capitalize(),
-            state="done" if number < here else "current" if number == here else "ahead",
-        )
+        _stage(stage, "done" if number < here else "current" if number == here else "ahead", days)
         for number, stage in enumerate(Partnership.Stage, 1)
     ]
+
+
+def _stage(stage: Partnership.Stage, state: str, days: Mapping[str, dt.date] | None) -> Stage:
+    day = (days or {}).get(stage.value) if state != "ahead" else None
+    when = f"{day:%b %Y}" if day else ""
+    return Stage(
+        str(stage.label).capitalize(), f"since {when}" if day and state == "current" else when,
+        state,
+    )  # fmt: skip
 
 
 def county_names(partnerships: Iterable[Partnership]) -> dict[int, list[str]]:

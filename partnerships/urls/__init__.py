@@ -1,6 +1,6 @@
 """Addresses of partnerships: each part of their life has its own list."""
 
-from partnerships.urls import partnerships, people
+from partnerships.urls import life, partnerships, people
 
 app_name = "partnerships"
-urlpatterns = [*partnerships.urlpatterns, *people.urlpatterns]
+urlpatterns = [*life.urlpatterns, *partnerships.urlpatterns, *people.urlpatterns]

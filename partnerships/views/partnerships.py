@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.doors import board_view
 from accounts.permissions import Permission
 from partnerships.access import may_edit, partnership_of, partnership_tabs
-from partnerships.forms.partnerships import PartnershipForm
+from partnerships.forms.partnerships import AddPartnershipForm, PartnershipForm
 from partnerships.models import Partnership
 from partnerships.reports.partnerships import overview
 from ui.paging import paginate
@@ -44,9 +44,9 @@ def detail(request, board, pk):
 
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def add(request, board):
-    form = PartnershipForm(request.POST or None, instance=Partnership(), board=board)
+    form = AddPartnershipForm(request.POST or None, instance=Partnership(), board=board)
     if form.is_valid():
-        return redirect(form.save())
+        return redirect(form.save(by=request.user))
     return render(request, "partnerships/add.html", {"board": board, "form": form})
 
 

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.tenancy import tenant
-from tests import factories
+from partnerships.reports.checks import governance
+from tests import factories, table
 
 pytestmark = pytest.mark.django_db
 
@@ -126,8 +127,10 @@ def test_the_overview_says_who_sits_there_and_who_is_missing(member, convener_cl
     assert "1 employer with 44 people employed; no chair yet." in page
     assert "1 active, 1 of them with fewer than 50 people" in page
     assert "Machinists Lodge 1088" in page
-    assert "WIOA sec. 3(26): 3 seats are missing" in page
-    assert "?seat=school" in page
+    assert "Six things are missing" in page
+    assert "WIOA sec. 3(26)(A)(iii)" in page
+    assert "?seat=provider" in page
+    assert "Name a chair" in page
     assert "Nobody is assigned" in page
 
 
@@ -166,13 +169,51 @@ def test_the_overview_says_who_is_assigned(member, convener, convener_client):
     assert "since Jan 1, 2025" in page
 
 
-def test_a_full_table_misses_no_seat(member, convener_client):
-    factories.MemberFactory(partnership=member.partnership)
-    for seat in ("provider", "labor", "school"):
-        factories.MemberFactory(partnership=member.partnership, seat=seat)
+def test_a_full_table_misses_nothing(member, convener, convener_client):
+    partnership = member.partnership
+    other = factories.EmployerFactory(board=partnership.board, naics="332710")
+    factories.MemberFactory(partnership=partnership, organization=other.organization, role="chair")
+    for seat in ("provider", "labor"):
+        factories.MemberFactory(partnership=partnership, seat=seat)
+    with tenant([partnership.board]):
+        partnership.naics_prefixes, partnership.county_fips = ["332"], ["42071"]
+        partnership.convener = convener
+        partnership.save()
     page = convener_client.get(url_of("detail", member)).content.decode()
-    assert "no seat is missing" in page
+    assert "Nothing is missing" in page
+    assert "NAICS 332: 2 employers" in page
     assert "Fill the seat" not in page
+
+
+def test_the_check_knows_who_cast_ballots_and_to_whom_the_convener_belongs(member, convener):
+    partnership = member.partnership
+    union = factories.MemberFactory(partnership=partnership, seat="labor")
+    ballot = table.BallotFactory(partnership=partnership, closed=True)
+    for each in (member, union):
+        table.VoteFactory(ballot=ballot, organization=each.organization)
+    factories.MembershipFactory(
+        of_organization=True, organization=union.organization, user=convener
+    )
+    with tenant([partnership.board]):
+        partnership.convener = convener
+        partnership.save()
+        _, led, _, _, convened, *_ = governance(partnership)
+    assert led.who == "1 of 2 ballots by employers"
+    assert convened.who == f"Convener, who belongs to {union.organization}"
+    assert not convened.met
+
+
+def test_the_check_names_firms_of_another_industry(member):
+    partnership = member.partnership
+    other = factories.EmployerFactory(
+        board=partnership.board, organization__name="Farm", naics="111998"
+    )
+    factories.MemberFactory(partnership=partnership, organization=other.organization)
+    with tenant([partnership.board]):
+        partnership.naics_prefixes = ["332"]
+        partnership.save()
+        industry = governance(partnership)[2]
+    assert (industry.who, industry.met) == ("Farm outside NAICS 332", False)
 
 
 def test_members_are_narrowed_by_seat_and_status(member, convener_client):
@@ -213,6 +254,8 @@ def test_a_partnership_is_started(board, convener_client):
     assert answer.url == partnership.get_absolute_url()
     assert partnership.slug == "food-processing"
     assert partnership.naics_prefixes == ["311", "312"]
+    with tenant([board]):
+        assert partnership.life_moves.get().target == "explore"
 
 
 @pytest.mark.parametrize(
@@ -221,6 +264,7 @@ def test_a_partnership_is_started(board, convener_client):
         ("name", "", "Enter the name."),
         ("name", "\u682a\u5f0f", "Enter a short name in letters and digits."),
         ("naics_prefixes", "31A", "31A is no NAICS code: two to six digits."),
+        ("naics_prefixes", "332, 999999", "999999 is not in NAICS 2022."),
         ("slug", "two words", "Enter a valid"),
         ("stage", "bliss", "Select a valid choice."),
         ("started_on", "soon", "Enter a valid date."),
