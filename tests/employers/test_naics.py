@@ -1,0 +1,91 @@
+"""The official workbook of industries: titles without their mark, sectors one by one."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from openpyxl import Workbook
+
+from employers.models import Industry
+
+pytestmark = pytest.mark.django_db
+
+CENSUS = Path(__file__).resolve().parents[3] / "shared/data/2022_NAICS_Structure.xlsx"
+HEADER = ["2022 NAICS Code", "2022 NAICS Title"]
+ROWS = [
+    ["31-33", "ManufacturingT"],
+    [None, None],
+    [332, "Fabricated Metal Product ManufacturingT "],
+    [332710, "Machine Shops"],
+]
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(*rows):
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.xlsx"
+        book.save(path)
+        return path
+
+    return write
+
+
+def industries():
+    return dict(Industry.objects.values_list("code", "title"))
+
+
+def test_each_code_lands_with_its_plain_title(write, capsys):
+    call_command("import_naics", write(HEADER, *ROWS))
+    assert industries() == {
+        "31": "Manufacturing", "32": "Manufacturing", "33": "Manufacturing",
+        "332": "Fabricated Metal Product Manufacturing", "332710": "Machine Shops",
+    }  # fmt: skip
+    assert "NAICS 2022: 5 new, 0 changed, 0 as they were." in capsys.readouterr().out
+
+
+def test_lines_above_the_header_and_another_column_are_passed_over(write):
+    above = [["2022 NAICS Structure"], [], ["Change Indicator", *HEADER]]
+    call_command("import_naics", write(*above, ["", "332710", "Machine Shops"]))
+    assert industries() == {"332710": "Machine Shops"}
+
+
+def test_the_other_official_file_is_read_too(write):
+    header = ["Seq. No.", "2022 NAICS US   Code", "2022 NAICS US Title"]
+    call_command("import_naics", write(header, [], [1, 11, "Agriculture"], [2, "11"]))
+    assert industries() == {"11": "Agriculture"}
+
+
+def test_once_is_enough_and_a_new_title_is_taken(write, capsys):
+    call_command("import_naics", write(HEADER, *ROWS))
+    call_command("import_naics", write(HEADER, *ROWS[:3], [332710, "Machine shops, all"]))
+    assert "0 new, 1 changed, 4 as they were." in capsys.readouterr().out
+    assert industries()["332710"] == "Machine shops, all"
+
+
+def test_another_file_is_refused_in_words(write, tmp_path):
+    text = tmp_path / "list.xlsx"
+    text.write_text("code,title")
+    for path, words in [
+        (text, "no Excel workbook"),
+        (write(["a", "b"]), "no columns"),
+        (write(*[["a"]] * 30, HEADER, *ROWS), "no columns"),
+        (write(HEADER), "names no industry"),
+        (tmp_path / "missing.xlsx", "No such file"),
+        (tmp_path / "naics.csv", "no Excel workbook"),
+    ]:
+        with pytest.raises(CommandError, match=words):
+            call_command("import_naics", path)
+    assert industries() == {}
+
+
+@pytest.mark.skipif(not CENSUS.exists(), reason="the Census Bureau's workbook is not here")
+def test_the_census_bureaus_own_workbook_is_taken():
+    call_command("import_naics", CENSUS)
+    found = industries()
+    assert len([code for code in found if len(code) == 6]) == 1_012
+    assert not [title for title in found.values() if title.endswith("T")]
+    assert found["332710"] == "Machine Shops"
