@@ -1,12 +1,12 @@
-"""When a firm counts as not heard."""
+"""The 90 days of the one door: in them a firm is asked once about a topic, and heard at all."""
 
 import datetime as dt
 
-DAYS = 90  # b.8: asked once in a quarter is enough, heard less often than that is too little
+DAYS = 90
 
 
-def last_day_unheard(today: dt.date) -> dt.date:
-    """Return the day from which on a firm must have been heard to count as heard."""
+def days_before(today: dt.date) -> dt.date:
+    """Return the first day that still counts: who was not heard since then is not heard."""
     return today - dt.timedelta(days=DAYS)
 
 

@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from employers.rules.help import HELP, answer_words
 from employers.rules.naics import codes_of, has_sector, plain_title
 from employers.rules.names import first_word
-from employers.rules.silence import last_day_unheard, week_of
+from employers.rules.silence import days_before, week_of
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -82,7 +82,7 @@ def test_a_firm_closes_its_request_and_does_not_answer_it():
 
 
 def test_90_days_without_a_word_are_too_many():
-    assert last_day_unheard(MONDAY) == dt.date(2026, 8, 25)
+    assert days_before(MONDAY) == dt.date(2026, 8, 25)
 
 
 def test_a_week_has_its_name():
