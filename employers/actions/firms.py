@@ -52,3 +52,11 @@ def heard(organization: Organization, *, on: dt.date) -> None:
     """Note that a firm was heard on a day, in the rows in sight; a later day is kept."""
     before = Q(last_heard_on=None) | Q(last_heard_on__lt=on)
     Employer.objects.filter(before, organization=organization).update(last_heard_on=on)
+
+
+@transaction.atomic
+def save_profile(employer: Employer, *, on: dt.date) -> Employer:
+    """Save what a firm says about itself: with it the firm was heard."""
+    employer.save(update_fields=["naics", "employees", "county", "has_union"])
+    heard(employer.organization, on=on)
+    return employer

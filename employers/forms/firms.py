@@ -133,7 +133,8 @@ class AddEmployerForm(NaicsChecked, NamedOrganizationForm):
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
-        narrow_choices(self, board)
+        narrow_county(self, board)
+        self.fields["named_contact"].queryset = staff_of(board)
         self.fields["named_contact"].empty_label = "You"
 
     def save(self, *, by):
@@ -152,14 +153,13 @@ class EmployerForm(NaicsChecked, BoardForm):
     class Meta:
         model = Employer
         fields = [
-            "county", "naics", "employees", "has_union", "named_contact", "last_heard_on",
-            "is_active", "note",
+            "county", "naics", "employees", "has_union", "last_heard_on", "is_active", "note",
         ]  # fmt: skip
         widgets = {"last_heard_on": forms.DateInput(attrs={"type": "date"})}
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
-        narrow_choices(self, board)
+        narrow_county(self, board)
 
 
 class ContactForm(BoardForm):
@@ -174,12 +174,10 @@ class ContactForm(BoardForm):
         return super()._get_validation_exclusions() - {"employer", "left_on"}
 
 
-def narrow_choices(form, board):
-    """Offer the counties of the board's states, its own first, and the board's own staff."""
+def narrow_county(form, board):
+    """Offer the counties of the board's states, its own first."""
     form.fields["county"].queryset = counties_for(board)
     form.fields["county"].empty_label = "Not known"
-    form.fields["named_contact"].queryset = staff_of(board)
-    form.fields["named_contact"].empty_label = "Nobody"
 
 
 def counties_for(board):
