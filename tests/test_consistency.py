@@ -57,6 +57,8 @@ NAMED_OTHERWISE = {
 }
 # Pages that are no view's namesake, each with the reason.
 PAGES_NAMED_OTHERWISE = {
+    "employers/form": "every form of staff about an employer",
+    "employers/own_form": "every form of a firm's people about their company",
     "partnerships/form": "every form of staff about a partnership",
     "partnerships/own_form": "every form of an organization's people",
     "accounts/invitation_closed": "what the link of a used invitation shows",
