@@ -7,7 +7,9 @@ from django.db import transaction
 
 from accounts.models import Board, Organization, User
 from employers.actions.firms import add_employer, add_kind, add_organization
+from partnerships.actions.invites import locked_member, withdraw_open
 from partnerships.models import Member, Partnership
+from partnerships.rules.lifecycles import MEMBER
 
 SEAT_KINDS = {
     Member.Seat.EMPLOYER: Organization.Kind.EMPLOYER,
@@ -19,6 +21,10 @@ SEAT_KINDS = {
     Member.Seat.AGENCY: Organization.Kind.PUBLIC_AGENCY,
     Member.Seat.SUPPORT: Organization.Kind.COMMUNITY,
 }
+CHANGED = [
+    "seat", "role", "status", "joined_on", "left_on", "owner", "next_step", "next_step_on",
+    "committed_on", "is_named",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -47,15 +53,34 @@ def add_member(
 
 @transaction.atomic
 def change_member(member: Member, *, by: User, on: dt.date) -> Member:
-    """Save a member's new state. One who leaves has a last day and is no chair any more."""
+    """Save a member's new state. One who leaves has a last day and is no chair any more; nobody
+    can answer an invitation for it. Raises MoveRefused where the status cannot become the new one.
+    """
+    before = locked_member(member.pk).status
+    if member.status != before:
+        MEMBER.require(before, member.status)
     _fit_seat(member.board, member.organization, member.seat, by)
+    if member.status == Member.Status.COMMITTED:
+        member.committed_on = member.committed_on or on
     if member.status == Member.Status.LEFT:
-        member.left_on = member.left_on or on
-        member.role = Member.Role.MEMBER
+        _leave(member, on)
     else:
         member.left_on = None
-    member.save()
+    member.save(update_fields=CHANGED)
     return member
+
+
+def _leave(member: Member, on: dt.date) -> None:
+    member.left_on = member.left_on or on
+    member.role = Member.Role.MEMBER
+    member.is_named = False
+    withdraw_open(member)
+
+
+def name_in_public(member: Member, *, is_named: bool) -> None:
+    """Let the public page name the organization, or no longer."""
+    member.is_named = is_named
+    member.save(update_fields=["is_named"])
 
 
 def _fit_seat(board: Board, organization: Organization, seat: str, by: User) -> None:
