@@ -4,13 +4,17 @@ from django import forms
 from django.utils import timezone
 
 from accounts.forms import BoardForm
-from employers.forms.firms import NamedOrganizationForm
+from accounts.rules import MoveRefused
+from employers.forms.firms import NamedOrganizationForm, staff_of
 from partnerships.actions import members as actions
 from partnerships.forms.words import DAY, in_words
 from partnerships.models import Member
 from partnerships.rules.lifecycles import MEMBER
 
 MOST_SUGGESTED = 500
+DAYS = {
+    name: forms.DateInput(attrs=DAY) for name in ("joined_on", "left_on", "next_step_on")
+}  # fmt: skip
 JOINED = "Say since when the organization is a member."
 
 
@@ -31,13 +35,15 @@ class MemberFilter(forms.Form):
 
 
 class JoinedForm(BoardForm):
-    """Asks since when an active member belongs to the partnership."""
+    """Asks since when an active member belongs to the partnership, and who follows up."""
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
         self.fields["seat"].choices = in_words(Member.Seat)
         self.fields["role"].choices = in_words(Member.Role)
         self.fields["status"].choices = in_words(Member.Status)
+        self.fields["owner"].queryset = staff_of(board)
+        self.fields["owner"].empty_label = "Nobody"
 
     def clean(self):
         cleaned = super().clean()
@@ -57,8 +63,8 @@ class AddMemberForm(NamedOrganizationForm, JoinedForm):
 
     class Meta:
         model = Member
-        fields = ["seat", "role", "status", "joined_on"]
-        widgets = {"joined_on": forms.DateInput(attrs=DAY)}
+        fields = ["seat", "role", "status", "joined_on", "owner", "next_step", "next_step_on"]
+        widgets = DAYS
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
@@ -90,15 +96,30 @@ class EditMemberForm(JoinedForm):
 
     class Meta:
         model = Member
-        fields = ["seat", "role", "status", "joined_on", "left_on"]
-        widgets = {"joined_on": forms.DateInput(attrs=DAY), "left_on": forms.DateInput(attrs=DAY)}
-        help_texts = {"left_on": "Only for a member who left; today if left empty."}
+        fields = [
+            "seat", "role", "status", "joined_on", "left_on", "owner", "next_step",
+            "next_step_on", "is_named",
+        ]  # fmt: skip
+        widgets = DAYS
+        help_texts = {
+            "left_on": "Only for a member who left; today if left empty.",
+            "is_named": "Only if the organization agreed to it.",
+        }
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
         labels = dict(self.fields["status"].choices)
         moves = [self.instance.status, *MEMBER.targets(self.instance.status)]
         self.fields["status"].choices = [(status, labels[status]) for status in moves]
+        if self.instance.seat == Member.Seat.EMPLOYER:
+            # An employer says so itself: on its own page, or with its signature.
+            del self.fields["is_named"]
+            self.helper.layout = self.layout()
 
     def save(self, *, by):
-        return actions.change_member(self.instance, by=by, on=timezone.localdate())
+        """Save and return the member, or None with the reason at the status."""
+        try:
+            return actions.change_member(self.instance, by=by, on=timezone.localdate())
+        except MoveRefused as refusal:
+            self.add_error("status", str(refusal))
+            return None
