@@ -1,6 +1,11 @@
 """Addresses of partnerships: each part of their life has its own list."""
 
-from partnerships.urls import life, partnerships, people
+from partnerships.urls import life, notes, partnerships, people
 
 app_name = "partnerships"
-urlpatterns = [*life.urlpatterns, *partnerships.urlpatterns, *people.urlpatterns]
+urlpatterns = [
+    *life.urlpatterns,
+    *notes.urlpatterns,
+    *partnerships.urlpatterns,
+    *people.urlpatterns,
+]

@@ -1,12 +1,14 @@
 """What everybody may see."""
 
 import csv
+import datetime as dt
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from tests import factories
+from tests import factories, table
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,49 @@ def test_the_public_page_says_how_to_join_and_counts_nobody(board, client, conve
     assert convener.name in page
     assert "Advanced manufacturing. Since January 2025." in page
     assert "Keystone Gear" not in page
+    assert f"mailto:{convener.email}" in page
+    assert "/partnerships/a/delta/join/" in page
+    assert "Say what makes work hard" not in page
+
+
+def test_the_public_reads_what_is_worked_on_and_when_it_meets(board, client):
+    partnership = listed(board, "Delta", works_on="looms", poster_code="QRST2345")
+    soon = timezone.now() + dt.timedelta(days=3)
+    table.MeetingFactory(
+        partnership=partnership, starts_at=soon, is_public=True, name="Spring meeting",
+        place="Town hall",
+    )  # fmt: skip
+    table.MeetingFactory(partnership=partnership, starts_at=soon, name="Secret meeting")
+    table.PriorityFactory(partnership=partnership, name="Machinists", champion__is_named=True)
+    table.PriorityFactory(partnership=partnership, name="Old hat", ended=True)
+    page = client.get("/partnerships/a/delta/").content.decode()
+    assert "Spring meeting" in page
+    assert "Town hall" in page
+    assert "Secret meeting" not in page
+    assert "Machinists" in page
+    assert "Old hat" not in page
+    assert "looms" not in page
+    assert "Say what makes work hard" in page
+    page = client.get(DIRECTORY).content.decode()
+    assert "Works on Machinists" in page
+    assert f"{timezone.localdate(soon):%b} {timezone.localdate(soon).day}" in page
+    (row,) = list(csv.reader(client.get(CSV).content.decode("utf-8-sig").splitlines()))[6:]
+    assert f"{timezone.localdate(soon)}" in row
+
+
+def test_only_members_that_agreed_are_named_and_only_while_they_sit(board, client):
+    partnership = listed(board, "Delta")
+    for name, fields in {
+        "Keystone Gear": {"is_named": True, "role": "chair"},
+        "Quiet Gear": {},
+        "Former Gear": {"is_named": True, "status": "dormant"},
+    }.items():
+        factories.MemberFactory(partnership=partnership, organization__name=name, **fields)
+    page = client.get("/partnerships/a/delta/").content.decode()
+    assert "Keystone Gear" in page
+    assert "Employer, chair" in page.replace("Employer, Chair", "Employer, chair")
+    assert "Quiet Gear" not in page
+    assert "Former Gear" not in page
 
 
 def test_a_closed_partnership_cannot_be_joined(board, client, convener):
@@ -110,6 +155,7 @@ def test_a_closed_partnership_cannot_be_joined(board, client, convener):
     page = client.get("/partnerships/a/alpha/").content.decode()
     assert "This partnership has ended." in page
     assert convener.name not in page
+    assert "Ask to join" not in page
 
 
 def test_an_unlisted_partnership_has_no_public_page(board, client, convener_client):
