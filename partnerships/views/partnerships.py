@@ -15,10 +15,16 @@ from ui.paging import paginate
 def index(request, board):
     partnerships = board.partnerships.visible_to(request.membership).with_counts()
     page = paginate(request, partnerships.select_related("convener"))
+    is_editor = may_edit(request.membership)
     return render(
         request,
         "partnerships/index.html",
-        {"board": board, "page": page, "may_edit": may_edit(request.membership)},
+        {
+            "board": board,
+            "page": page,
+            "held": board.publicnotes.held().count() if is_editor else 0,
+            "may_edit": is_editor,
+        },
     )
 
 
