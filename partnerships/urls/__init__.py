@@ -1,6 +1,6 @@
 """Addresses of partnerships: each part of their life has its own list."""
 
-from partnerships.urls import life, notes, partnerships, people
+from partnerships.urls import ballots, life, meetings, notes, partnerships, people, seats, work
 
 app_name = "partnerships"
 urlpatterns = [
@@ -8,4 +8,8 @@ urlpatterns = [
     *notes.urlpatterns,
     *partnerships.urlpatterns,
     *people.urlpatterns,
+    *meetings.urlpatterns,
+    *ballots.urlpatterns,
+    *seats.urlpatterns,
+    *work.urlpatterns,
 ]
