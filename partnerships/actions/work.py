@@ -22,12 +22,12 @@ from partnerships.models import (
     Priority,
     TaskForce,
 )
-from partnerships.rules.lifecycles import ACTION, ISSUE, PRIORITY
+from partnerships.rules.lifecycles import ISSUE, PRIORITY
 from partnerships.rules.work import free_place
 
 NO_CHAMPION = "A priority is championed by an employer that sits at the table."
 MEETING_OVER = "The meeting is over. Nothing is added to it any more."
-TAKEN = "Somebody has taken it already, or it is done."
+ENDED = "The priority is ended. Only an active one is kept."
 
 
 @transaction.atomic
@@ -79,13 +79,29 @@ def change_priority(priority: Priority, *, by: User) -> Priority:
 def move_priority(
     priority: Priority, *, target: str, by: User, on: dt.date, reason: str = ""
 ) -> Priority:
-    """End a priority: it gives its place back and keeps its goals and actions."""
+    """End a priority: it gives its place back and keeps its goals and actions.
+
+    `reason` is what came of one that was reached.
+    """
     priority = _locked(priority)
     PRIORITY.require(priority.state, target, reason)
-    priority.state, priority.reason = Priority.State(target), reason
-    priority.place, priority.ended_on = None, on
-    priority.save(update_fields=["state", "reason", "place", "ended_on"])
+    if target == Priority.State.REACHED:
+        priority.result = reason or priority.result
+    else:
+        priority.reason = reason
+    priority.state, priority.place, priority.ended_on = Priority.State(target), None, on
+    priority.save(update_fields=["state", "reason", "result", "place", "ended_on"])
     return priority
+
+
+@transaction.atomic
+def keep(priority: Priority, *, by: User, on: dt.date) -> None:
+    """Say at the annual review that the partnership goes on with a priority."""
+    priority = _locked(priority)
+    if priority.state != Priority.State.ACTIVE:
+        raise MoveRefused(ENDED)
+    priority.reviewed_on = on
+    priority.save(update_fields=["reviewed_on"])
 
 
 def _adopt_issue(issue: Issue) -> None:
@@ -134,30 +150,4 @@ def add_action(
     )  # fmt: skip
     action.validate_constraints()
     action.save()
-    return action
-
-
-@transaction.atomic
-def move_action(
-    action: ActionItem, *, target: str, by: User, on: dt.date, reason: str = ""
-) -> ActionItem:
-    """Move an action on; `reason` is what came of it, or why it is dropped."""
-    action = _locked(action)
-    ACTION.require(action.state, target, reason)
-    action.state = ActionItem.State(target)
-    action.done_on = on if target == ActionItem.State.DONE else None
-    action.evidence = reason or action.evidence
-    action.save(update_fields=["state", "done_on", "evidence"])
-    return action
-
-
-@transaction.atomic
-def take_action(action: ActionItem, *, organization: Organization, by: User) -> ActionItem:
-    """Let a person do for her organization what the board had written down for itself."""
-    action = _locked(action)
-    is_free = action.organization is None and action.kind == ActionItem.Kind.ACTION
-    if not (is_free and action.is_unfinished):
-        raise MoveRefused(TAKEN)
-    action.organization, action.person, action.email = organization, by.name, by.email
-    action.save(update_fields=["organization", "person", "email"])
     return action

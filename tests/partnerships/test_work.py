@@ -9,7 +9,8 @@ from django.db import connection
 
 from accounts.rules import MoveRefused
 from accounts.tenancy import tenant
-from partnerships.actions.work import add_action, adopt, move_action, move_priority, take_action
+from partnerships.actions.action_items import move_action, take_action
+from partnerships.actions.work import add_action, adopt, move_priority
 from partnerships.models import Priority
 from tests import factories
 from tests import table as rows
