@@ -1,13 +1,16 @@
 """The board's partnerships: list, overview, start, change."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from accounts.doors import board_view
 from accounts.permissions import Permission
 from partnerships.access import may_edit, partnership_of, partnership_tabs
 from partnerships.forms.partnerships import AddPartnershipForm, PartnershipForm
 from partnerships.models import Partnership
+from partnerships.reports.meetings import next_meeting
 from partnerships.reports.partnerships import overview
+from partnerships.reports.work import priority_rows
 from ui.paging import paginate
 
 
@@ -39,6 +42,8 @@ def detail(request, board, pk):
             "board": board,
             "partnership": partnership,
             "overview": overview(partnership),
+            "meeting": next_meeting(partnership, timezone.now()),
+            "priorities": priority_rows(partnership, timezone.localdate()),
             "assignments": assignments,
             "is_assigned": any(each.user == request.user for each in assignments),
             "may_assign": request.membership.may(Permission.ASSIGN),

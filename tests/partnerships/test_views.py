@@ -1,11 +1,17 @@
 """The board's own pages of partnerships and their members."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import Organization
 from accounts.tenancy import tenant
+from employers.models import Employer
+from partnerships.models import Member, Partnership
 from partnerships.reports.checks import governance
 from tests import factories, table
 
@@ -102,6 +108,47 @@ def grow(partnership, count):
         factories.PartnershipFactory(board=partnership.board, convener=factories.UserFactory())
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("page", READ)
+def test_two_hundred_partnerships_and_a_thousand_members_cost_no_more(
+    member, convener_client, page
+):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert convener_client.get(url_of(page, member)).status_code == 200
+        return len(captured)
+
+    fill(member.partnership, partnerships=1, members=10)
+    few = queries()
+    fill(member.partnership, partnerships=200, members=1000)
+    assert queries() == few
+
+
+def fill(partnership, *, partnerships, members):
+    """Add rows by the hundred; names carry their number so that they come once."""
+    board = partnership.board
+    start = Organization.objects.count()
+    organizations = Organization.objects.bulk_create(
+        Organization(name=f"Firm {start + number}", kinds=["employer"]) for number in range(members)
+    )
+    with tenant([board]):
+        Partnership.objects.bulk_create(
+            Partnership(board=board, name=f"P {start}-{number}", slug=f"p-{start}-{number}")
+            for number in range(partnerships)
+        )
+        Employer.objects.bulk_create(
+            Employer(board=board, organization=each, employees=40, naics="332710")
+            for each in organizations
+        )
+        Member.objects.bulk_create(
+            Member(
+                board=board, partnership=partnership, organization=each, seat="employer",
+                status="active", joined_on=factories.START,
+            )
+            for each in organizations
+        )  # fmt: skip
+
+
 # Reading ---------------------------------------------------------------------------------------
 
 
@@ -153,6 +200,18 @@ def test_the_overview_names_the_chair_and_the_counties(member, convener_client):
     )
     assert "Public page" in page
     assert "Machinists" in page
+
+
+def test_the_overview_shows_the_next_meeting_and_the_priorities(member, convener_client):
+    partnership = member.partnership
+    assert "None is planned." in convener_client.get(url_of("detail", member)).content.decode()
+    starts = timezone.now() + dt.timedelta(days=3)
+    table.MeetingFactory(partnership=partnership, name="Spring", starts_at=starts, place="Hall 4")
+    table.PriorityFactory(partnership=partnership, name="Setup people", champion=member)
+    page = convener_client.get(url_of("detail", member)).content.decode()
+    assert "Hall 4" in page
+    assert "Open the agenda" in page
+    assert "Setup people" in page
 
 
 def test_the_overview_of_a_new_partnership_is_calm(board, partnership, convener_client):
