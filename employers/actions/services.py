@@ -57,19 +57,19 @@ def hand_over(employer: Employer, *, after: User, note: str, by: User, on: dt.da
     employer.save(update_fields=["named_contact"])
     employer.help_requests.filter(state=HelpRequest.State.WAITING).update(contact=after)
     if after != by:
-        _tell(handover, by)
+        _tell(after, handover, by)
     return handover
 
 
-def _tell(handover: Handover, by: User) -> None:
+def _tell(person: User, handover: Handover, by: User) -> None:
     firm = handover.employer
     post(
-        recipient=handover.after.email,
+        recipient=person.email,
         template="handover",
         about=f"employer:{firm.pk}",
         occasion=f"handover:{handover.pk}",
         board=firm.board,
         subject=f"You are the point of contact of {firm}",
-        body=f"{handover.after},\n\n{by} made you the point of contact of {firm}. What it got and "
+        body=f"{person},\n\n{by} made you the point of contact of {firm}. What it got and "
         f"was asked so far:\n\n{settings.PORTAL_URL}{firm.get_absolute_url()}\n",
     )
