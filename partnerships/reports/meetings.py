@@ -2,16 +2,37 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from partnerships.models import Meeting, Partnership
+from partnerships.models import AgendaItem, Meeting, Partnership
+from partnerships.rules.calendar import Event
+from partnerships.rules.meetings import timeline
 
 
-def next_meeting(partnership: Partnership, now: dt.datetime) -> Meeting | None:
+@dataclass(frozen=True)
+class Slot:
+    """An item of the agenda with when it begins, if all before it keep to their minutes."""
+
+    item: AgendaItem
+    begins: dt.datetime
+
+
+def agenda_of(meeting: Meeting) -> list[Slot]:
+    """Return the agenda with its times: one query."""
+    items = list(meeting.items.all())
+    begins = timeline(meeting.starts_at, [item.minutes for item in items])
+    return [Slot(item, moment) for item, moment in zip(items, begins, strict=True)]
+
+
+def next_meeting(
+    partnership: Partnership, now: dt.datetime, but: Meeting | None = None
+) -> Meeting | None:
     """Return the partnership's next meeting, or the one that goes on; None where none is planned.
 
-    Behind the public's wall this finds only what is shown on the public page.
+    Behind the public's wall this finds only what is shown on the public page. `but`: not this one.
     """
-    return partnership.meetings.ahead(now).select_related("board").first()
+    coming = partnership.meetings.ahead(now).select_related("board")
+    return (coming.exclude(pk=but.pk) if but else coming).first()
 
 
 def next_meetings(partnerships: Iterable[Partnership], now: dt.datetime) -> dict[int, Meeting]:
@@ -21,3 +42,17 @@ def next_meetings(partnerships: Iterable[Partnership], now: dt.datetime) -> dict
     for meeting in coming.select_related("board"):
         first.setdefault(meeting.partnership_id, meeting)
     return first
+
+
+def meeting_event(meeting: Meeting, url: str) -> Event:
+    """Return what a calendar is told; `url`: the meeting's page for this reader."""
+    return Event(
+        uid=f"meeting-{meeting.pk}.{meeting.board.slug}@guildhall",
+        name=f"{meeting.partnership}: {meeting.name}",
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place or meeting.online_url,
+        about="\n".join(text for text in (meeting.purpose, meeting.online_url) if text),
+        url=url,
+        is_cancelled=meeting.state == Meeting.State.CANCELLED,
+    )
