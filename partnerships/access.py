@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.navigation import Item
 from accounts.permissions import Permission
-from partnerships.models import Partnership
+from partnerships.models import Meeting, Partnership
 from ui.parts import Tab
 
 NOT_ASSIGNED = (
@@ -18,6 +18,7 @@ MOST_OF_MINE = 10  # entries under "My partnerships"; the list has all
 TABS = {
     "Overview": "partnerships:detail",
     "Members": "partnerships:members",
+    "Meetings": "partnerships:meetings",
     "Critical jobs": "careerpaths:jobs",
     "Needs": "training:rounds",
     "Classes": "training:cohorts",
@@ -43,6 +44,13 @@ def assigned_partnership(request, board, pk):
     if not partnership.assignments.filter(user=request.user).exists():
         raise PermissionDenied(NOT_ASSIGNED)
     return partnership
+
+
+def meeting_of(request, board, pk):
+    """Return a meeting of a partnership the person of this request may open, or 404."""
+    partnerships = board.partnerships.visible_to(request.membership)
+    meetings = board.meetings.filter(partnership__in=partnerships)
+    return get_object_or_404(meetings.select_related("partnership__board", "board"), pk=pk)
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,13 @@ def seat_of(organization, partnership_pk):
     """Return the organization's seat in a partnership, or 404 for one that does not sit there."""
     seats = organization.members.seated().select_related("partnership", "organization", "board")
     return get_object_or_404(seats, partnership=partnership_pk)
+
+
+def seated_meeting(organization, pk):
+    """Return a meeting of a partnership in which the organization sits, or 404."""
+    seats = organization.members.seated()
+    meetings = Meeting.objects.filter(partnership__in=seats.values("partnership"))
+    return get_object_or_404(meetings.select_related("partnership", "board"), pk=pk)
 
 
 def seated_partnerships(organization):
