@@ -1,6 +1,16 @@
 """Addresses of partnerships: each part of their life has its own list."""
 
-from partnerships.urls import ballots, life, meetings, notes, partnerships, people, seats, work
+from partnerships.urls import (
+    ballots,
+    challenges,
+    life,
+    meetings,
+    notes,
+    partnerships,
+    people,
+    seats,
+    work,
+)
 
 app_name = "partnerships"
 urlpatterns = [
@@ -10,6 +20,7 @@ urlpatterns = [
     *people.urlpatterns,
     *meetings.urlpatterns,
     *ballots.urlpatterns,
+    *challenges.urlpatterns,
     *seats.urlpatterns,
     *work.urlpatterns,
 ]
