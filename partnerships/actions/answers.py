@@ -13,6 +13,7 @@ from accounts import actions as accounts
 from accounts.models import Board
 from accounts.reports import first_roles
 from accounts.tenancy import tenant
+from employers.actions.firms import heard
 from partnerships.actions import mails
 from partnerships.actions.invites import LIFETIME, close, locked_member, withdraw_open
 from partnerships.models import Invite, Member
@@ -66,6 +67,7 @@ def commit(
             "status", "committed_on", "committed_by", "commitment", "is_named",
         ])  # fmt: skip
         withdraw_open(member)
+        heard(member.organization, on=timezone.localdate(now))
         _let_in(row, member, name, now)
     return member
 
