@@ -19,6 +19,7 @@ TABS = {
     "Overview": "partnerships:detail",
     "Members": "partnerships:members",
     "Meetings": "partnerships:meetings",
+    "Challenges": "partnerships:challenges",
     "Critical jobs": "careerpaths:jobs",
     "Needs": "training:rounds",
     "Classes": "training:cohorts",
