@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from partnerships.models import Attendance, Ballot, BallotItem, Meeting
+from partnerships.models import Attendance, Ballot, Meeting
+from partnerships.reports.ballots import Ranked, ranking
 from partnerships.reports.meetings import next_meeting
 from partnerships.rules.meetings import ANTITRUST
 
@@ -104,27 +105,25 @@ def _item(item):
 
 
 def _counted(meeting):
-    closed = meeting.ballots.filter(state=Ballot.State.CLOSED).order_by("opened_at", "pk")
-    return closed.prefetch_related("items__issue")
+    return meeting.ballots.filter(state=Ballot.State.CLOSED).order_by("opened_at", "pk")
 
 
 def _ballot(ballot: Ballot) -> dict[str, Any]:
-    shown = [item for item in ballot.items.all() if item.importance is not None]
-    shown.sort(key=lambda item: (-(item.importance + item.feasibility), item.position))
+    ranked = ranking(ballot)
     took_part = f"{ballot.voters} of {ballot.entitled} employers voted."
     return {
         "question": ballot.question,
-        "note": f"{took_part} Averages from 1, low, to 5, high." if shown else TOO_FEW,
-        "rows": [_ranked(item) for item in shown],
+        "note": f"{took_part} Averages from 1, low, to 5, high." if ranked else TOO_FEW,
+        "rows": [_ranked(row) for row in ranked],
     }
 
 
-def _ranked(item: BallotItem) -> dict[str, str]:
+def _ranked(row: Ranked) -> dict[str, str]:
     return {
-        "issue": item.issue.name,
-        "importance": f"{item.importance:.1f}",
-        "feasibility": f"{item.feasibility:.1f}",
-        "agree": str(capfirst(item.get_agreement_display())),
+        "issue": row.issue.name,
+        "importance": f"{row.importance:.1f}",
+        "feasibility": f"{row.feasibility:.1f}",
+        "agree": row.agreement,
     }
 
 
