@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Organization, User
 from accounts.tenancy import tenant
+from partnerships.actions.challenges import name_challenge
 from partnerships.actions.members import add_member
 from partnerships.models import Challenge, Member, Partnership, PublicNote
 from partnerships.rules.lifecycles import PUBLIC_NOTE
@@ -50,9 +51,9 @@ def take_challenge(note: PublicNote, *, by: User, now: dt.datetime, **fields: An
     fields: category, name, text, soc, severity. Raises MoveRefused if the note is decided.
     """
     _decide(note, "taken", by, now)
-    return Challenge.objects.create(
-        board=note.board, partnership=note.partnership, side=Challenge.Side.WORKER,
-        named_on=timezone.localdate(now), **fields,
+    return name_challenge(
+        partnership=note.partnership, organization=None, side=Challenge.Side.WORKER, by=by,
+        on=timezone.localdate(now), **fields,
     )  # fmt: skip
 
 

@@ -4,21 +4,15 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
-from accounts.forms import BoardForm, PersonForm
+from accounts.forms import PersonForm
 from employers.forms.firms import NamedOrganizationForm, staff_of
 from partnerships.actions import notes as actions
+from partnerships.forms.challenges import IN_SCALE, SEVERITY, ChallengeForm
 from partnerships.forms.words import DAY, in_words
 from partnerships.models import Challenge, Member, PublicNote
 
 ADDRESS = "Enter an e-mail address such as dana@example.org."
-SOC = RegexValidator(r"^\d{2}-\d{4}$", "A SOC code is written 51-4041.")
-SEVERITIES = [
-    (1, "1, a nuisance"),
-    (2, "2, it costs time or money now and then"),
-    (3, "3, it costs time or money every week"),
-    (4, "4, people think of leaving over it"),
-    (5, "5, it keeps people from working here"),
-]
+IS_SOC = RegexValidator(r"^\d{2}-\d{4}\Z", "A SOC code is written 51-4041.")
 
 
 class JoinForm(PersonForm, forms.ModelForm):
@@ -74,10 +68,11 @@ class SayForm(PersonForm):
         help_text="Write no names of people.",
     )  # fmt: skip
     severity = forms.TypedChoiceField(
-        label="How bad it is", coerce=int, choices=SEVERITIES, widget=forms.RadioSelect
-    )
+        label="How bad it is", coerce=int, choices=SEVERITY, widget=forms.RadioSelect,
+        error_messages={"required": IN_SCALE, "invalid_choice": IN_SCALE},
+    )  # fmt: skip
     soc = forms.CharField(
-        label="Code of the job it hits (SOC)", required=False, validators=[SOC],
+        label="Code of the job it hits (SOC)", required=False, validators=[IS_SOC],
         help_text="If you know it, such as 51-4041. Otherwise name the job above.",
     )  # fmt: skip
 
@@ -138,28 +133,16 @@ class TakeJoinForm(NamedOrganizationForm):
         return super()._get_validation_exclusions() - {"partnership"}
 
 
-class TakeChallengeForm(BoardForm):
+class TakeChallengeForm(ChallengeForm):
     """Makes a challenge of what a worker wrote; the members read the words entered here."""
 
     action = "Make it a challenge"
 
-    class Meta:
-        model = Challenge
-        fields = ["category", "name", "text", "soc", "severity"]
-        widgets = {"text": forms.Textarea({"rows": 5})}
-        help_texts = {"text": "Leave out what tells who wrote it."}
-
     def __init__(self, *args, board, note, **kwargs):
         asked = {name: getattr(note, name) for name in ("category", "text", "soc", "severity")}
-        super().__init__(
-            *args, board=board, instance=Challenge(partnership=note.partnership), initial=asked,
-            **kwargs,
-        )  # fmt: skip
+        instance = Challenge(partnership=note.partnership)
+        super().__init__(*args, board=board, instance=instance, initial=asked, **kwargs)
         self.note = note
-        self.fields["category"].choices = in_words(Challenge.Category)
-        self.fields["severity"] = forms.TypedChoiceField(
-            label="How bad it is", coerce=int, choices=SEVERITIES
-        )
 
     def save(self, *, by):
-        return actions.take_challenge(self.note, by=by, now=timezone.now(), **self.cleaned_data)
+        return actions.take_challenge(self.note, by=by, now=timezone.now(), **self.words)

@@ -104,7 +104,7 @@ def test_a_worker_writes_with_the_code_of_the_poster(listed, client):
     ("field", "value", "sentence"),
     [
         ("text", "", "Say what happens."),
-        ("severity", "6", "Select a valid choice. 6 is not one of the available choices."),
+        ("severity", "6", "Choose a number from 1 to 5."),
         ("soc", "514041", "A SOC code is written 51-4041."),
     ],
 )
