@@ -81,7 +81,7 @@ def _several(facts: Facts) -> Finding:
 def _led(facts: Facts) -> Finding:
     """Votes are cast by employers alone; the ballots show whether it was so."""
     majority = facts.employer_votes * 2 > facts.votes or not facts.votes
-    words = [f"chair {facts.chair}"] if facts.chair else []
+    words = [f"Chair {facts.chair}"] if facts.chair else []
     if facts.votes:
         words.append(f"{facts.employer_votes} of {_count(facts.votes, 'ballot')} by employers")
     return Finding(

@@ -28,7 +28,7 @@ def test_a_full_table_misses_nothing():
     found = findings(FULL)
     assert all(each.met for each in found)
     assert [each.who for each in found] == [
-        "2 active members", "chair A, 5 of 5 ballots by employers", "NAICS 332, 333: 2 employers",
+        "2 active members", "Chair A, 5 of 5 ballots by employers", "NAICS 332, 333: 2 employers",
         "2 counties", "Dana", "Lodge 1088", "College, Tech and 1 more", "1 firm",
     ]  # fmt: skip
 
@@ -48,7 +48,7 @@ def test_an_empty_table_misses_everything_and_each_says_where_it_is_written():
     [
         (0, {"names": {"employer": ["A"]}}, "1 active member"),
         (1, {"chair": ""}, "5 of 5 ballots by employers"),
-        (1, {"employer_votes": 2}, "chair A, 2 of 5 ballots by employers"),
+        (1, {"employer_votes": 2}, "Chair A, 2 of 5 ballots by employers"),
         (2, {"outside": ["Farm"]}, "Farm outside NAICS 332, 333"),
         (2, {"known": 0}, "NAICS 332, 333"),
         (3, {"counties": 0}, ""),
@@ -62,7 +62,7 @@ def test_each_finding_can_fail_alone(number, facts, who):
 
 def test_a_chair_leads_before_the_first_ballot():
     assert check(1, votes=0, employer_votes=0).met
-    assert check(1, votes=0, employer_votes=0).who == "chair A"
+    assert check(1, votes=0, employer_votes=0).who == "Chair A"
 
 
 def test_a_school_teaches_too():
