@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partnerships.views import invites, members
+from partnerships.views import contacts, invites, members
 
 ONE = "b/<slug:board>/partnerships/<int:pk>/"
 MEMBER = ONE + "members/<int:member>/"
@@ -14,6 +14,11 @@ urlpatterns = [
     path(ONE + "members/invite/", invites.invite_many, name="invite_many"),
     path(MEMBER, members.member, name="member"),
     path(MEMBER + "edit/", members.edit_member, name="edit_member"),
+    path(
+        MEMBER + "contact/<int:contact>/leaves/",
+        contacts.hand_over_contact,
+        name="hand_over_contact",
+    ),
     path(MEMBER + "invite/", invites.invite_member, name="invite_member"),
     path(ONE + "invites/<int:invite>/move/<slug:target>/", invites.move_invite, name="move_invite"),
     path(ONE + "letter/", invites.edit_letter, name="edit_letter"),
