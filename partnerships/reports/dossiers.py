@@ -47,7 +47,7 @@ def dossier(member: Member, day: dt.date) -> Dossier:
     )
 
 
-def changes_of(member: Member) -> list[Change]:
+def changes_of(member: Any) -> list[Change]:
     """Return what changed of a member, newest first, read from its history."""
     newest = member.events.select_related("pgh_context").order_by("-pgh_id")
     events = list(newest[: CHANGES_SHOWN + 1])
@@ -80,7 +80,8 @@ def _label(event: Any, name: str) -> str:
 
 
 def _names(events: Iterable[Any]) -> dict[int | None, str]:
-    people = User.objects.filter(pk__in={_user_pk(event) for event in events} - {None})
+    keys = {pk for event in events if (pk := _user_pk(event)) is not None}
+    people = User.objects.filter(pk__in=keys)
     return {person.pk: str(person) for person in people}
 
 

@@ -86,13 +86,13 @@ def pipeline(partnership: Partnership) -> list[Figure]:
 
 def listed(partnership: Partnership) -> "QuerySet[Member]":
     """Return the members with all their lines show, in three queries with `rows`."""
-    invites = Prefetch("invites", Invite.objects.for_list(), to_attr="asked")
+    invites = Prefetch("invites", Invite.objects.for_list())
     return partnership.members.for_list().select_related("owner").prefetch_related(invites)
 
 
 def rows(members: Sequence[Member], day: dt.date) -> list[Row]:
     """Return lines of the pipeline for members of `listed`: one query for their mails."""
-    latest = [member.asked[0] for member in members if member.asked]
+    latest = [invite for member in members for invite in list(member.invites.all())[:1]]
     asked = {each.invite.member_id: each for each in asked_of(latest, day)}
     return [Row(member, asked.get(member.pk), _is_overdue(member, day)) for member in members]
 

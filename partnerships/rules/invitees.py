@@ -22,7 +22,8 @@ class Invitee:
 
 def invitees(text: str) -> list[Invitee]:
     """Read pasted lines, empty ones left out. A company may have commas in its name."""
-    found, seen = [], set()
+    found: list[Invitee] = []
+    seen: set[tuple[str, str]] = set()
     for line in text.splitlines():
         if line.strip():
             invitee = _read(" ".join(line.split()), seen)
