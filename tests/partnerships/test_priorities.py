@@ -97,8 +97,8 @@ def test_an_issue_is_adopted_with_its_champion(table, firm, convener_client, day
     answer = convener_client.post(page, adoption(firm, issue=issue.pk))
     priority = only(Priority, name="Maintenance")
     assert answer["Location"] == priority.get_absolute_url()
-    assert (priority.issue_id, priority.champion, priority.place) == (issue.pk, firm, 1)
-    assert priority.adopted_on == day
+    assert (priority.issue_id, priority.champion_id) == (issue.pk, firm.pk)
+    assert (priority.place, priority.adopted_on) == (1, day)
     assert (
         'value="Controls"' not in convener_client.get(f"{page}?issue={issue.pk}").content.decode()
     )
