@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.doors import board_view, employer_view, partner_view
 from accounts.permissions import Permission
-from partnerships.access import OWN, has_vote, partnership_tabs, seat_of
+from partnerships.access import OWN, PARTNER, has_vote, partnership_tabs, seat_of
 from partnerships.actions import ballots as actions
 from partnerships.forms.ballots import OpenBallotForm, VoteForm
 from partnerships.models import Ballot
@@ -86,15 +86,15 @@ def vote(request, organization, pk):
 
 @employer_view(Permission.ORGANIZATION_VIEW)
 def own_ballot_result(request, organization, pk):
-    return _ballot_result(request, organization, pk)
+    return _ballot_result(request, organization, pk, OWN)
 
 
 @partner_view(Permission.ORGANIZATION_VIEW)
 def partner_ballot_result(request, organization, pk):
-    return _ballot_result(request, organization, pk)
+    return _ballot_result(request, organization, pk, PARTNER)
 
 
-def _ballot_result(request, organization, pk):
+def _ballot_result(request, organization, pk, way):
     ballot = get_object_or_404(reports.ballots_of(organization.members.seated()), pk=pk)
     rows = reports.ranking(ballot)
     return render(
@@ -110,6 +110,7 @@ def _ballot_result(request, organization, pk):
             "has_vote": has_vote(seat_of(organization, ballot.partnership_id)),
             "may_vote": request.membership.may(Permission.APPROVE),
             "has_voted": ballot.votes.filter(organization=organization).exists(),
+            "names": way.names,
         },
     )
 

@@ -278,3 +278,17 @@ def test_while_it_is_open_each_reads_what_is_hers_to_do(ballot, firm, union, edi
 def test_the_finding_counts_what_is_championed(champions, says):
     first = [Ranked(1, None, 4, 4, "Yes", champion) for champion in champions]
     assert finding(first) == says
+
+
+def test_a_meeting_leads_to_its_ballots(table, firm, union, convener_client, clerk_client):
+    meeting = rows.MeetingFactory(partnership=table)
+    ballot = rows.BallotFactory(partnership=table, meeting=meeting)
+    page = reverse("partnerships:meeting", args=[table.board.slug, meeting.pk])
+    assert staff("ballot", ballot) in convener_client.get(page).content.decode()
+    assert staff("ballot", ballot) not in clerk_client.get(page).content.decode()
+    for member, prefix in [(firm, "own"), (union, "partner")]:
+        page = reverse(f"partnerships:{prefix}_meeting", args=[member.organization_id, meeting.pk])
+        result = own(f"{prefix}_ballot_result", member, ballot)
+        assert result in member.client.get(page).content.decode()
+    listed = reverse("partnerships:meetings", args=[table.board.slug, table.pk])
+    assert staff("issues", table, table.pk) in convener_client.get(listed).content.decode()
