@@ -50,7 +50,7 @@ def _screen(request, meeting, forms, form):
             "may_refresh": is_open,
             "refreshes": refreshes,
             "every": EVERY,
-            "antitrust": ANTITRUST,
+            "antitrust": meeting.board.antitrust_notice or ANTITRUST,
             "employers_only": EMPLOYERS_ONLY,
         },
     )

@@ -246,3 +246,10 @@ def test_what_is_sent_after_the_close_is_refused_and_kept(
 
 def test_a_form_nobody_offered_changes_nothing(url, convener_client):
     assert convener_client.post(f"{url}?do=throne").status_code == 200
+
+
+def test_a_meeting_that_is_planned_can_be_started(table, convener_client):
+    planned = rows.MeetingFactory(partnership=table)
+    page = convener_client.get(reverse("partnerships:live", args=["a", planned.pk]))
+    start = reverse("partnerships:move_meeting", args=["a", planned.pk, "running"])
+    assert start in page.content.decode()
