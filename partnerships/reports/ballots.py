@@ -69,7 +69,7 @@ def turnout(ballot: Ballot) -> Turnout:
 
 def ranking(ballot: Ballot) -> list[Ranked]:
     """Return the issues by the sum of both averages; none while open or under 3 ballots."""
-    items = list(ballot.items.exclude(importance=None).select_related("issue"))
+    items = list(ballot.items.select_related("issue"))
     champions = _champions([item.issue_id for item in items])
     rows = [
         Ranked(
@@ -77,6 +77,7 @@ def ranking(ballot: Ballot) -> list[Ranked]:
             AGREEMENT[item.agreement], champions.get(item.issue_id, ""),
         )
         for item in items
+        if item.importance is not None and item.feasibility is not None
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (-row.importance - row.feasibility, row.number))
 
