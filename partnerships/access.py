@@ -14,11 +14,16 @@ from ui.parts import Tab
 NOT_ASSIGNED = (
     "This page is for the people assigned to the partnership. A director of the board assigns them."
 )
+LIE_UNDER_THEM = (  # pages of staff about what partnerships do
+    "notes", "lifecycles", "meetings", "issues", "ballots", "priorities", "goals", "taskforces",
+    "actions", "challenges",
+)  # fmt: skip
 MOST_OF_MINE = 10  # entries under "My partnerships"; the list has all
 TABS = {
     "Overview": "partnerships:detail",
     "Members": "partnerships:members",
     "Meetings": "partnerships:meetings",
+    "Priorities": "partnerships:priorities",
     "Challenges": "partnerships:challenges",
     "Critical jobs": "careerpaths:jobs",
     "Needs": "training:rounds",
@@ -147,7 +152,9 @@ def public_sections():
 
 def _all_partnerships(board):
     url = reverse("partnerships:index", args=[board.slug])
-    return Item("Partnerships", url, icon="handshake", rank=20)
+    party = url.removesuffix("partnerships/")
+    covers = tuple(f"{party}{page}/" for page in LIE_UNDER_THEM)
+    return Item("Partnerships", url, icon="handshake", rank=20, covers=covers)
 
 
 def _my_partnerships(membership):
@@ -164,6 +171,9 @@ def _my_partnerships(membership):
 
 
 def _own_partnership(organization):
-    if organization.Kind.EMPLOYER not in organization.kinds:
-        return []
-    return [Item("Partnership", reverse("partnerships:own", args=[organization.pk]), rank=40)]
+    is_employer = organization.Kind.EMPLOYER in organization.kinds
+    way, rank = (OWN, 40) if is_employer else (PARTNER, 20)
+    url = way.url("seats", organization)
+    party = url.removesuffix("partnership/")
+    pages = ("actions/", "ballots/", "challenges/", "meetings/")
+    return [Item("Partnership", url, rank=rank, covers=tuple(party + page for page in pages))]

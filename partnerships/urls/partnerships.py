@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partnerships.views import partnerships, public, seats
+from partnerships.views import partnerships, public
 
 BOARD = "b/<slug:board>/partnerships/"
 ONE = BOARD + "<int:pk>/"
@@ -15,5 +15,4 @@ urlpatterns = [
     path(BOARD + "add/", partnerships.add, name="add"),
     path(ONE, partnerships.detail, name="detail"),
     path(ONE + "edit/", partnerships.edit, name="edit"),
-    path("e/<int:organization>/partnership/", seats.own, name="own"),
 ]

@@ -45,6 +45,7 @@ def detail(request, board, pk):
             "meeting": next_meeting(partnership, timezone.now()),
             "priorities": priority_rows(partnership, timezone.localdate()),
             "assignments": assignments,
+            "wants_digest": partnership.subscriptions.filter(user=request.user).exists(),
             "is_assigned": any(each.user == request.user for each in assignments),
             "may_assign": request.membership.may(Permission.ASSIGN),
             "may_edit": may_edit(request.membership),

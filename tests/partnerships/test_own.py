@@ -20,7 +20,7 @@ def person():
 
 @pytest.fixture
 def url(person):
-    return reverse("partnerships:own", args=[person.organization_id])
+    return reverse("partnerships:own_seats", args=[person.organization_id])
 
 
 def seat_of(person, board, **details):
@@ -55,7 +55,7 @@ def test_a_firm_that_has_not_agreed_sees_nobody(person, url, board):
     seat = seat_of(person, board, status="invited", joined_on=None)
     factories.MemberFactory(partnership=seat.partnership, organization__name="Pequea Castings")
     page = sign_in(person.user).get(url).content.decode()
-    assert "Your company has no seat yet" in page
+    assert "You have no seat yet" in page
     assert "Pequea" not in page
 
 
@@ -84,7 +84,7 @@ def test_an_organization_that_is_no_employer_has_no_such_page():
     college = factories.MembershipFactory(
         of_organization=True, organization=factories.OrganizationFactory(provider=True)
     )
-    url = reverse("partnerships:own", args=[college.organization_id])
+    url = reverse("partnerships:own_seats", args=[college.organization_id])
     assert sign_in(college.user).get(url).status_code == 404
 
 
