@@ -24,6 +24,13 @@ def agenda_of(meeting: Meeting) -> list[Slot]:
     return [Slot(item, moment) for item, moment in zip(items, begins, strict=True)]
 
 
+def agenda_note(meeting: Meeting, agenda: Iterable[Slot]) -> str:
+    """Return how much of the meeting's time the items take: "75 of 90 minutes"."""
+    taken = sum(slot.item.minutes for slot in agenda)
+    length = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
+    return f"{taken} of {length} minutes" if taken else ""
+
+
 def next_meeting(
     partnership: Partnership, now: dt.datetime, but: Meeting | None = None
 ) -> Meeting | None:

@@ -10,7 +10,7 @@ from partnerships.access import may_run, meeting_of, partnership_of, partnership
 from partnerships.actions import meetings as actions
 from partnerships.forms.meetings import DecisionForm, MeetingForm
 from partnerships.models import Decision, Meeting
-from partnerships.reports.meetings import agenda_of, meeting_event
+from partnerships.reports.meetings import agenda_note, agenda_of, meeting_event
 from partnerships.reports.minutes import when_words
 from partnerships.rules.calendar import calendar
 from partnerships.rules.lifecycles import MEETING
@@ -41,6 +41,7 @@ def meetings(request, board, pk):
 def meeting(request, board, pk):
     meeting = meeting_of(request, board, pk)
     runs = may_run(request.membership)
+    is_sent = meeting.minutes_files.exists()
     rights = request.membership.rights.permissions if runs else ()
     return render(
         request,
@@ -52,7 +53,8 @@ def meeting(request, board, pk):
             "may_write": runs and meeting.is_open,
             "moves": MEETING.moves_from(meeting.state, rights),
             "attendances": list(meeting.attendances.select_related("organization")),
-            "is_sent": meeting.minutes_files.exists(),
+            "is_sent": is_sent,
+            "may_correct": runs and not is_sent and meeting.state != Meeting.State.CANCELLED,
             "tabs": partnership_tabs(request, meeting.partnership, "Meetings"),
         },
     )
@@ -60,11 +62,13 @@ def meeting(request, board, pk):
 
 def meeting_words(meeting):
     """Return what every page of a meeting shows, whoever reads it."""
+    agenda = agenda_of(meeting)
     return {
         "meeting": meeting,
         "partnership": meeting.partnership,
         "when": when_words(meeting),
-        "agenda": agenda_of(meeting),
+        "agenda": agenda,
+        "agenda_note": agenda_note(meeting, agenda),
         "decisions": list(meeting.decisions.all()),
         "actions": list(meeting.action_items.for_list()),
         "antitrust": meeting.board.antitrust_notice or ANTITRUST,

@@ -131,7 +131,8 @@ def test_the_page_shows_times_decisions_and_actions(item, convener_client, table
     page = convener_client.get(url_of("meeting", item)).content.decode()
     assert "Tuesday, June 10, 2025" in page
     assert "12:00 to 1:30 p.m." in page
-    assert "12:10 p.m." in page
+    assert "12:10&nbsp;p.m." in page
+    assert "20 of 90 minutes" in page
     assert "We share a van." in page
     assert "Ask the bus company" in page
     assert "Antitrust notice" in page
