@@ -127,7 +127,8 @@ def add_course(region, board, course):
 def write_partnerships(region):
     """Write the three partnerships of Lancaster, their seats, jobs and words."""
     manufacturing = add_partnership(
-        region, "Advanced Manufacturing", "deliver", "current", ["331", "332", "333"],
+        region, "Advanced Manufacturing", "deliver", "current",
+        ["326", "331", "332", "333", "335"],
         "machinists and setup, maintenance mechanics, first-line supervisors",
     )  # fmt: skip
     health = add_partnership(
