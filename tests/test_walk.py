@@ -20,9 +20,9 @@ LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)', re.IGNORECASE)
 MAY_BE_WRITTEN = {"accounts_look", "django_session"}
 HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src '"}
-WORDS = ["audience", "category", "challenge", "county", "issue", "kind", "meeting", "need", "owner", "page",
-         "partnership", "party", "priority", "program", "q", "quarter", "refresh", "seat", "show",
-         "state", "status", "work"]  # fmt: skip
+WORDS = ["audience", "category", "challenge", "county", "issue", "kind", "meeting", "need", "owner",
+         "page", "partnership", "party", "priority", "program", "q", "quarter", "refresh", "seat",
+         "show", "state", "status", "work"]  # fmt: skip
 ODD = f"?{urlencode(dict.fromkeys(WORDS, chr(0)))}"  # PostgreSQL takes no such character
 ELSEWHERE = ("account_", "mfa_", "admin:")  # pages of libraries, with tests of their own
 MOST_ALIKE = 3  # pages of one view that each person opens
