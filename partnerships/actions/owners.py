@@ -14,6 +14,7 @@ from partnerships.rules.work import AHEAD, reminder
 
 DUE = "action_due"
 LONGEST_SUBJECT = 200
+Seen = set[tuple[str, int | None]]  # addresses with the key of an organization, None: the board
 
 
 def remind_owners(board: Board, *, on: dt.date) -> int:
@@ -43,12 +44,13 @@ def remind_owners(board: Board, *, on: dt.date) -> int:
     return len(new)
 
 
-def _gone(board: Board, emails: list[str], day: dt.date) -> set[tuple[str, int | None]]:
+def _gone(board: Board, emails: list[str], day: dt.date) -> Seen:
     """Return each address with an organization (None: the board) its person has left."""
     known = Membership.objects.annotate(address=Lower("user__email"))
     known = known.filter(Q(board=board) | Q(board=None), address__in=map(str.lower, emails))
-    current = set(known.current(day).values_list("address", "organization"))
-    return set(known.values_list("address", "organization")) - current
+    current: Seen = set(known.current(day).values_list("address", "organization"))
+    ever: Seen = set(known.values_list("address", "organization"))
+    return ever - current
 
 
 def _post_reminder(action: ActionItem, occasion: str, day: dt.date) -> None:

@@ -27,12 +27,12 @@ def shown(organization: Organization, which: str) -> QuerySet[ActionItem]:
     if which == "questions":
         return actions.filter(kind=ActionItem.Kind.RESEARCH).order_by("-due_on", "-pk")
     if which == "free":
-        plain = actions.unfinished().filter(kind=ActionItem.Kind.ACTION)
-        return plain.filter(organization=None)
+        plain = actions.filter(kind=ActionItem.Kind.ACTION, organization=None)
+        return plain.filter(state__in=ActionItem.UNFINISHED)
     own = actions.filter(organization=organization)
     if which == "finished":
         return own.exclude(state__in=ActionItem.UNFINISHED).order_by("-due_on", "-pk")
-    return own.unfinished()
+    return own.filter(state__in=ActionItem.UNFINISHED)
 
 
 def askable(organization: Organization) -> QuerySet[Partnership]:

@@ -145,7 +145,8 @@ def tallies(priorities: Iterable[Priority], day: dt.date) -> dict[int, Tally]:
         open=Count("pk", filter=unfinished & Q(due_on__gte=day)),
         overdue=Count("pk", filter=unfinished & Q(due_on__lt=day)),
     )
-    return {row.pop("priority"): Tally(**row) for row in counted}
+    found = counted.values_list("priority", "done", "open", "overdue")
+    return {priority: Tally(*counts) for priority, *counts in found}
 
 
 def ended(partnership: Partnership) -> QuerySet[Priority]:
@@ -180,7 +181,8 @@ class Spell:
 
 def champions(priority: Priority) -> list[Spell]:
     """Return who championed a priority, the latest first: from its history, two queries."""
-    kept = priority.events.order_by("pgh_created_at", "pgh_id")
+    events = priority.events  # type: ignore[attr-defined]  # made by pghistory
+    kept = events.order_by("pgh_created_at", "pgh_id")
     changes = kept.values_list("pgh_created_at", "champion_id")
     seats = Member.objects.select_related("organization")
     names = {
