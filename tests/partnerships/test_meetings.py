@@ -74,6 +74,15 @@ def test_a_closed_meeting_has_a_time_and_stays_closed(meeting, convener, behind_
         actions.move_meeting(meeting, target="running", by=convener, now=NOW)
 
 
+def test_the_open_ballots_of_a_meeting_close_with_it(meeting, convener, behind_wall):
+    here = rows.BallotFactory(partnership=meeting.partnership, meeting=meeting)
+    elsewhere = rows.BallotFactory(partnership=meeting.partnership)
+    actions.close_meeting(meeting, by=convener, now=NOW)
+    for ballot, state in ((here, "closed"), (elsewhere, "open")):
+        ballot.refresh_from_db()
+        assert ballot.state == state
+
+
 def test_a_meeting_called_off_may_be_planned_again(meeting, convener, behind_wall):
     actions.move_meeting(meeting, target="cancelled", by=convener, now=NOW)
     with pytest.raises(MoveRefused, match="called off"):
