@@ -38,6 +38,7 @@ class SeatPage:
 
     meeting: Meeting | None
     ballots: Sequence[Ballot]
+    counted: Sequence[Ballot]
     priorities: Sequence[Row]
     actions: Sequence[ActionItem]
     decisions: Sequence[Decision]
@@ -52,6 +53,7 @@ def seat_page(seat: Member, user: User, now: dt.datetime) -> SeatPage:
     return SeatPage(
         meeting=next_meeting(partnership, now),
         ballots=_open_ballots(seat),
+        counted=partnership.ballots.filter(state=Ballot.State.CLOSED)[:MOST],
         priorities=[row for row in priority_rows(partnership, now.date()) if row.is_active],
         actions=own.for_list()[:MOST],
         decisions=decisions.order_by("-decided_on", "-pk")[:MOST],

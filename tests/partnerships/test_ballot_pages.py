@@ -280,7 +280,7 @@ def test_the_finding_counts_what_is_championed(champions, says):
     assert finding(first) == says
 
 
-def test_a_meeting_leads_to_its_ballots(table, firm, union, convener_client, clerk_client):
+def test_meetings_and_seats_lead_to_ballots(table, firm, union, convener_client, clerk_client):
     meeting = rows.MeetingFactory(partnership=table)
     ballot = rows.BallotFactory(partnership=table, meeting=meeting)
     page = reverse("partnerships:meeting", args=[table.board.slug, meeting.pk])
@@ -289,6 +289,11 @@ def test_a_meeting_leads_to_its_ballots(table, firm, union, convener_client, cle
     for member, prefix in [(firm, "own"), (union, "partner")]:
         page = reverse(f"partnerships:{prefix}_meeting", args=[member.organization_id, meeting.pk])
         result = own(f"{prefix}_ballot_result", member, ballot)
+        assert result in member.client.get(page).content.decode()
+    counted = rows.BallotFactory(partnership=table, closed=True)
+    for member, prefix in [(firm, "own"), (union, "partner")]:
+        page = reverse(f"partnerships:{prefix}_seat", args=[member.organization_id, table.pk])
+        result = own(f"{prefix}_ballot_result", member, counted)
         assert result in member.client.get(page).content.decode()
     listed = reverse("partnerships:meetings", args=[table.board.slug, table.pk])
     assert staff("issues", table, table.pk) in convener_client.get(listed).content.decode()
