@@ -71,6 +71,11 @@ class Row:
         return self._marked(Goal.State.MISSED)
 
     @property
+    def shown(self) -> list[Goal]:
+        """The goals of the 60-day view in the order in which it shows them."""
+        return [*self.next, *self.hit, *self.missed]
+
+    @property
     def is_late(self) -> bool:
         """Tell whether the day of the next goal has passed and nobody said what came of it."""
         return self.goal is not None and self.goal.due_on < self.day
@@ -111,7 +116,7 @@ class SixtyDays:
             ("Goals hit", "in the last 60 days", [len(row.hit) for row in self.rows]),
             ("Goals missed", "in the last 60 days", [len(row.missed) for row in self.rows]),
             ("Goals next", "to be marked by their day", [len(row.next) for row in self.rows]),
-            ("Actions overdue", "of these", [row.actions.overdue for row in self.rows]),
+            ("Actions overdue", "of all priorities", [row.actions.overdue for row in self.rows]),
         ]
         return [Figure(label, str(sum(count)), of) for label, of, count in counts]
 
