@@ -53,10 +53,10 @@ def seat_page(seat: Member, user: User, now: dt.datetime) -> SeatPage:
     return SeatPage(
         meeting=next_meeting(partnership, now),
         ballots=_open_ballots(seat),
-        counted=partnership.ballots.filter(state=Ballot.State.CLOSED)[:MOST],
+        counted=list(partnership.ballots.filter(state=Ballot.State.CLOSED)[:MOST]),
         priorities=[row for row in priority_rows(partnership, now.date()) if row.is_active],
         actions=own.for_list()[:MOST],
-        decisions=decisions.order_by("-decided_on", "-pk")[:MOST],
+        decisions=list(decisions.order_by("-decided_on", "-pk")[:MOST]),
         wants_digest=partnership.subscriptions.filter(user=user).exists(),
     )
 
