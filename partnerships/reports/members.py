@@ -18,7 +18,6 @@ OF_STATUS = {
     Member.Status.COMMITTED: "agreed to come",
     Member.Status.ACTIVE: "at the table",
     Member.Status.DORMANT: "not heard for a while",
-    Member.Status.LEFT: "no longer members",
 }
 MAIL_WORDS = {
     Mail.State.WAITING: Tag("mail waits to be sent"),
@@ -75,12 +74,12 @@ class Row:
 
 
 def pipeline(partnership: Partnership) -> list[Figure]:
-    """Return how many members have which status: one query."""
+    """Return how many organizations stand where on the way to the table: one query."""
     counted = partnership.members.order_by().values_list("status").annotate(Count("pk"))
     counts = dict(counted)
     return [
-        Figure(capfirst(str(status.label)), f"{counts.get(status.value, 0):,}", OF_STATUS[status])
-        for status in Member.Status
+        Figure(capfirst(str(status.label)), f"{counts.get(status.value, 0):,}", words)
+        for status, words in OF_STATUS.items()
     ]
 
 
