@@ -205,17 +205,23 @@ def listed(values, relations, hidden, most):
 
 
 def insiders(contributions, hidden, coalition=1):
-    """Return the sets of hidden cells that up to `coalition` contributors know, each set once."""
-    alone = {cell: {who for who, _ in contributions[cell]} for cell in hidden}
-    few = {cell: people for cell, people in alone.items() if 0 < len(people) <= coalition}
-    everyone = sorted(set().union(*few.values()))
-    teams = [
-        set(team)
-        for size in range(1, coalition + 1)
-        for team in itertools.combinations(everyone, size)
-    ]
-    known = {frozenset(cell for cell in few if few[cell] <= team) for team in teams}
-    return known - {frozenset()}
+    """Return {hidden cells that up to `coalition` contributors know: what is their own}.
+
+    They know a cell that nobody else was asked for. Their own is also one to which others gave 0:
+    that they may work out, for it tells nobody's number but theirs.
+    """
+    asked = {cell: {who for who, _ in contributions[cell]} for cell in hidden}
+    givers = {cell: {who for who, amount in contributions[cell] if amount} for cell in hidden}
+    few = {cell for cell, people in asked.items() if 0 < len(people) <= coalition}
+    everyone = sorted(set().union(*(asked[cell] for cell in few)))
+    found = {}
+    for size in range(1, coalition + 1):
+        for team in map(set, itertools.combinations(everyone, size)):
+            known = frozenset(cell for cell in few if asked[cell] <= team)
+            own = {cell for cell in hidden if givers[cell] and givers[cell] <= team}
+            if known:
+                found[known] = found.get(known, own) & own
+    return found
 
 
 def breaches(table, reasons, hidden, *, coalition=1, lower=0):
@@ -227,11 +233,22 @@ def breaches(table, reasons, hidden, *, coalition=1, lower=0):
         span = program.span(cell)
         if not _is_wide(table.values[cell], reasons[cell], span, bound(lower, cell)):
             yield f"{cell} = {table.values[cell]} lies in {span} for everybody"
-    for known in insiders(table.contributions, hidden, coalition):
+    for known, own in insiders(table.contributions, hidden, coalition).items():
         program = Program(table.values, table.relations, hidden, lower=lower, known=known)
-        for cell in reasons.keys() - shown - known:
+        for cell in reasons.keys() - shown - known - _with_nothing_left(table, own):
             if program.span(cell).is_point():
                 yield f"{cell} is known to whoever knows {sorted(map(str, known))}"
+
+
+def _with_nothing_left(table, own):
+    """Add the cells of 0 in totals that are one's own: nobody can be kept from seeing these."""
+    more = {
+        part
+        for total, parts in table.relations
+        for part in parts
+        if total in own and not table.values[part]
+    }
+    return own if more <= own else _with_nothing_left(table, own | more)
 
 
 def _is_wide(value, reason, span, lower):

@@ -53,14 +53,21 @@ def _leaves(tree, name):
     return [leaf for child in tree[name] for leaf in _leaves(tree, child)]
 
 
-def drawn(random, shape, *, most=9, empty=0.1, firms=12, few=0.15, tree=False):
-    """Return a random table: a share of cells with no contributor, a share with one or two."""
+def drawn(random, shape, *, most=9, empty=0.1, firms=12, few=0.15, nothing=0.0, tree=False):
+    """Return a random table: a share of cells with no contributor, a share with one or two.
+
+    nothing: the share of cells to which everybody gives 0, and of zeros in the others.
+    """
     inner = {}
     for key in itertools.product(*(range(length) for length in shape)):
         number = random.choice([1, 2]) if random.random() < few else random.randint(3, 6)
         people = [] if random.random() < empty else random.sample(range(firms), number)
+        blank = 1 if random.random() < nothing else nothing
         name = tuple("abcdefgh"[at] + str(member) for at, member in enumerate(key))
-        inner[name] = [(f"firm {firm}", random.randint(1, most)) for firm in people]
+        inner[name] = [
+            (f"firm {firm}", 0 if random.random() < blank else random.randint(1, most))
+            for firm in people
+        ]
     return with_totals(inner, {0: {"some": ["a0", "a1"]}} if tree else None)
 
 

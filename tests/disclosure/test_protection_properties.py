@@ -7,13 +7,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import disclosure
-from disclosure import audit, primary, protect
+from disclosure import CannotProtect, audit, primary, protect
 from tests.disclosure.attackers import SLACK, Search, breaches, fixed, insiders, spans
-from tests.disclosure.examples import RULES, TOTAL, tables
+from tests.disclosure.examples import RULES, TOTAL, drawn, tables
 from tests.disclosure.fuzz import problems
 
 FLAT = [(2, 2), (2, 3), (3, 3), (3, 4), (4, 4)]
@@ -41,6 +41,20 @@ def test_protected_cells_are_safe_from_programs_and_elimination(table):
     assert not set(result.primary) & set(result.complementary)
     assert not fixed(table.relations, result.hidden) & set(reasons)
     assert not list(breaches(table, reasons, result.hidden))
+
+
+@often(60)
+@given(tables((4,), (3, 3), (3, 4), (2, 3, 3), nothing=0.2, few=0.3))
+def test_answers_of_nothing_are_as_safe(table):
+    try:
+        result = protected(table)
+    except CannotProtect:
+        assume(False)
+    assert not list(breaches(table, result.primary, result.hidden))
+    for cell in primary(table.contributions, RULES).keys() - set(result.primary):
+        totals = [total for total, parts in table.relations if cell in parts]
+        assert any(table.values[total] == 0 for total in totals), "nothing else tells its 0"
+        assert cell not in result.hidden
 
 
 @often(60)
@@ -83,14 +97,15 @@ def is_safe(table, reasons, hidden):
     """Judge by programs, and where these find nothing, by the audit of whole numbers."""
     if any(breaches(table, reasons, hidden)):
         return False
-    for known in [(), *insiders(table.contributions, hidden)]:
+    attackers = {frozenset(): set()} | insiders(table.contributions, hidden)
+    for known, own in attackers.items():
         found = audit(table.values, table.relations, hidden, integer=True, known_by=known)
-        if any(found[cell].determined for cell in reasons if cell not in known):
+        if any(found[cell].determined for cell in reasons.keys() - known - own):
             return False
     return True
 
 
-@often(20)
+@often(15)
 @given(
     st.one_of(
         tables((6, 8), (9, 9), (12, 14), few=0.2),
@@ -123,7 +138,7 @@ def rewritten(table, random, rename):
     )  # fmt: skip
 
 
-@often(30)
+@often(20)
 @given(tables((3, 3), (4, 5), (3, 3, 3), few=0.3), st.randoms(use_true_random=False))
 def test_order_of_insertion_changes_nothing(table, random):
     before, after = protected(table), protected(rewritten(table, random, str))
@@ -131,23 +146,22 @@ def test_order_of_insertion_changes_nothing(table, random):
     assert after.intervals == before.intervals
 
 
-@often(30)
-@given(tables((3, 3), (4, 5), (3, 3, 3), few=0.3), SEEDS)
-def test_names_of_members_change_neither_number_nor_cost(table, seed):
-    """Names that sort the other way round permute rows and columns."""
+@pytest.mark.parametrize("seed", range(30))
+def test_names_of_members_change_neither_number_nor_cost(seed):
+    """Names that sort otherwise permute rows and columns. Many cells here have one value."""
     random = Random(seed)
+    table = drawn(random, random.choice([(3, 3), (4, 4), (2, 3, 3)]), few=0.3, most=1)
     names = {}
 
     def rename(member):
         return names.setdefault(member, f"{random.random():.9f}")
 
-    results = [(table, protected(table))]
     other = rewritten(table, random, rename)
-    results.append((other, protected(other)))
-    hidden = [len(result.hidden) for _, result in results]
-    cost = [sum(of.values[cell] for cell in result.hidden) for of, result in results]
-    assert hidden[0] == hidden[1]
-    assert cost[0] == cost[1]
+    hidden, hidden_there = protected(table).hidden, protected(other).hidden
+    assert len(hidden) == len(hidden_there)
+    assert sum(table.values[cell] for cell in hidden) == sum(
+        other.values[cell] for cell in hidden_there
+    )
 
 
 PRINT_HIDDEN = """
@@ -176,4 +190,4 @@ def test_another_hash_seed_hides_the_same():
 def test_random_tables_are_protected_or_nothing_would_protect_them():
     """The bench takes ten thousand."""
     random = Random(2026)
-    assert not [problem for _ in range(400) for problem in problems(random)]
+    assert not [problem for _ in range(250) for problem in problems(random)]
