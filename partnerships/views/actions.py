@@ -54,7 +54,7 @@ def add_action(request, board, pk):
     )
     if form.is_valid() and form.save_or_refuse(by=request.user):
         messages.success(request, "The action is on the list.")
-        return redirect(_list(board, partnership))
+        return redirect(form.cleaned_data["meeting"] or _list(board, partnership))
     return form_page(request, partnership, form, "Add an action", BORN)
 
 

@@ -76,8 +76,10 @@ def test_an_action_says_where_it_comes_from(table, convener_client, day):
     assert "Say where it comes from, if not from a meeting." in refused
     assert "Ask the college" in refused
     meeting = rows.MeetingFactory(partnership=table)
-    convener_client.post(page, fields(day, origin="", meeting=meeting.pk))
+    added = convener_client.post(page, fields(day, origin="", meeting=meeting.pk))
+    assert added["Location"] == meeting.get_absolute_url()
     assert newest().meeting == meeting
+    assert convener_client.post(page, fields(day))["Location"] == url("actions", table.pk)
 
 
 def test_an_action_without_an_owner_is_refused_in_words(table, convener_client, day):
