@@ -44,13 +44,13 @@ def post_invite(row: Invite, *, template: str = INVITED, occasion: str = "sent")
         "link": link("partnerships:invited", token_of(row)),
         "charters": link("partnerships:charters"),
     }
-    reminder = "Reminder: " if template == REMINDED else ""
+    begins = "Reminder: your" if template == REMINDED else "Your"
     return post(
         recipient=row.email,
         template=template,
         about=about(row),
         occasion=occasion,
-        subject=f"{reminder}your invitation to {partnership}",
+        subject=f"{begins} invitation to {partnership}",
         body=render_to_string("partnerships/mail/invite.txt", words),
         board=row.board,
     )

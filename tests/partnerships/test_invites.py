@@ -84,7 +84,7 @@ def test_a_person_is_asked_by_mail_with_a_link_of_her_own(member, convener, conv
     assert (row.state, row.email, row.sent_by) == ("sent", "paul@example.org", convener)
     assert fresh(member).status == "invited"
     mail = Mail.objects.get(about=f"invite:{row.pk}")
-    assert (mail.recipient, mail.subject) == (row.email, "your invitation to Manufacturing")
+    assert (mail.recipient, mail.subject) == (row.email, "Your invitation to Manufacturing")
     assert "Red Barn Foods to join Manufacturing." in mail.body
     assert "We met in May." in mail.body
     (link,) = LINK.findall(mail.body)
