@@ -13,6 +13,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.journeys.steps import await_result, choose, download, follow, press
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DANA, RENEE, SAM, ARLEN = "Dana Whitlock", "Renée Alvarado", "Sam Harnish", "Arlen Weidman"
@@ -31,29 +33,6 @@ def test_the_loop_from_an_answer_to_an_outcome_report(walker):
     the_convener_records_a_result(walker)
     the_convener_makes_the_report(walker)
     the_employer_sees_what_came_of_it(walker)
-
-
-def choose(page, name):
-    """Choose a page of the main navigation."""
-    with page.expect_navigation():
-        page.get_by_role("navigation", name="Main").get_by_role("link", name=name).click()
-
-
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("link", name=name).first.click()
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).first.click()
-
-
-def download(page, name):
-    """Return the content of the file a link gives."""
-    with page.expect_download() as file:
-        page.get_by_role("main").get_by_role("link", name=name).first.click()
-    return file.value.path().read_bytes()
 
 
 def a_stranger_reads_the_directory(walker):
@@ -140,21 +119,6 @@ def the_convener_closes_the_round(walker):
         page.locator("td:visible", has_text="Hidden: fewer than 3 employers").first
     ).to_be_visible()
     walker.look("release")
-
-
-def await_result(page, heading, address="/"):
-    """Follow the progress page, which loads itself again, until the result can be opened."""
-    title = page.get_by_role("heading", level=1)
-    for _ in range(60):
-        if heading in title.inner_text() and address in page.url:
-            return
-        result = page.get_by_role("link", name="See what was made")
-        if result.count():
-            follow(page, "See what was made")
-        else:
-            page.wait_for_timeout(1000)
-            page.reload()
-    raise AssertionError(f"no {heading} at {page.url}: {page.inner_text('main')}")
 
 
 def the_convener_pools_needs_into_a_class(walker):
