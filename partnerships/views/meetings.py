@@ -1,6 +1,5 @@
 """Meetings for staff: list, page, plan, life, decisions, calendar file."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from partnerships.rules.calendar import calendar
 from partnerships.rules.lifecycles import MEETING
 from partnerships.rules.meetings import ANTITRUST, EMPLOYERS_ONLY
 from partnerships.views.pages import form_page, move_page
+from ui.downloads import download
 from ui.paging import paginate
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -132,6 +132,4 @@ def meeting_ics(request, board, pk):
 def calendar_file(request, meeting, path):
     """Return the meeting for a calendar, with the address of its page for this reader."""
     event = meeting_event(meeting, request.build_absolute_uri(path))
-    response = HttpResponse(calendar(event, timezone.now()), content_type=CALENDAR)
-    response["Content-Disposition"] = f'attachment; filename="meeting-{meeting.pk}.ics"'
-    return response
+    return download(calendar(event, timezone.now()), f"meeting-{meeting.pk}.ics", CALENDAR)

@@ -1,7 +1,6 @@
 """The minutes for staff: as they will be, sending them, as they were sent."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,6 +10,7 @@ from accounts.rules import MoveRefused
 from partnerships.access import may_run, meeting_of, partnership_tabs
 from partnerships.actions.minutes import ask_for_minutes
 from partnerships.reports.minutes import minutes_of
+from ui.downloads import download
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)
@@ -50,6 +50,4 @@ def minutes_pdf(request, board, pk):
 def pdf_response(meeting):
     """Return the PDF as it was sent, or 404 before."""
     sent = get_object_or_404(meeting.minutes_files.all())
-    response = HttpResponse(bytes(sent.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="minutes-{meeting.pk}.pdf"'
-    return response
+    return download(bytes(sent.pdf), f"minutes-{meeting.pk}.pdf", "application/pdf")

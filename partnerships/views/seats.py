@@ -29,7 +29,7 @@ def partner_seats(request, organization):
 def _seats(request, organization, way):
     page = paginate(request, reports.own_seats(organization), per_page=10)
     words = {"organization": organization, "page": page, "names": way.names}
-    return render(request, "partnerships/own.html", words)
+    return render(request, "partnerships/own_seats.html", words)
 
 
 @employer_view(Permission.ORGANIZATION_VIEW)

@@ -75,10 +75,10 @@ def test_navigation_lists_my_partnerships(board, partnership, convener):
     assert entries(membership) == [("Partnerships", "main"), ("Manufacturing", "more")]
 
 
-def test_navigation_of_organizations_has_the_page_of_employers_only():
+def test_navigation_of_organizations_leads_to_their_seats():
     firm = factories.MembershipFactory(of_organization=True)
     college = factories.MembershipFactory(
         of_organization=True, organization=factories.OrganizationFactory(provider=True)
     )
     assert entries(firm) == [("Partnership", "main")]
-    assert entries(college) == []
+    assert entries(college) == [("Partnership", "main")]
