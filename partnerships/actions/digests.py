@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from accounts.models import Board, Organization, User
 from accounts.tenancy import tenant
@@ -55,7 +56,7 @@ def send_digests(board: Board, *, now: dt.datetime, week: str) -> int:
     Runs in the transaction that ends the job, so mail and `told_until` move together.
     """
     count = 0
-    for subscription in board.subscriptions.wanted_on(now.date()):
+    for subscription in board.subscriptions.wanted_on(timezone.localdate(now)):
         organization = subscription.organization
         with tenant([board], organization):
             lines = _lines(subscription, now)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 
 from accounts.models import Organization, User
 from partnerships.models import ActionItem, Ballot, Decision, Meeting, Member, Vote
@@ -54,7 +55,9 @@ def seat_page(seat: Member, user: User, now: dt.datetime) -> SeatPage:
         meeting=next_meeting(partnership, now),
         ballots=_open_ballots(seat),
         counted=list(partnership.ballots.filter(state=Ballot.State.CLOSED)[:MOST]),
-        priorities=[row for row in priority_rows(partnership, now.date()) if row.is_active],
+        priorities=[
+            row for row in priority_rows(partnership, timezone.localdate(now)) if row.is_active
+        ],
         actions=own.for_list()[:MOST],
         decisions=list(decisions.order_by("-decided_on", "-pk")[:MOST]),
         wants_digest=partnership.subscriptions.filter(user=user).exists(),
