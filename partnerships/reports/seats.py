@@ -48,7 +48,7 @@ class SeatPage:
 
 def seat_page(seat: Member, user: User, now: dt.datetime) -> SeatPage:
     """Read a member's page of its partnership; the same number of queries however much there is."""
-    partnership, organization = seat.partnership, seat.organization
+    partnership, organization, day = seat.partnership, seat.organization, timezone.localdate(now)
     decisions = Decision.objects.filter(meeting__partnership=partnership)
     own = organization.action_items.filter(partnership=partnership).unfinished()
     return SeatPage(
