@@ -55,9 +55,7 @@ def seat_page(seat: Member, user: User, now: dt.datetime) -> SeatPage:
         meeting=next_meeting(partnership, now),
         ballots=_open_ballots(seat),
         counted=list(partnership.ballots.filter(state=Ballot.State.CLOSED)[:MOST]),
-        priorities=[
-            row for row in priority_rows(partnership, timezone.localdate(now)) if row.is_active
-        ],
+        priorities=[row for row in priority_rows(partnership, day) if row.is_active],
         actions=own.for_list()[:MOST],
         decisions=list(decisions.order_by("-decided_on", "-pk")[:MOST]),
         wants_digest=partnership.subscriptions.filter(user=user).exists(),
