@@ -36,9 +36,12 @@ def hide_exactly(task: Task) -> list[int]:
                 for column, cell in enumerate(optional)
                 if helpful[cell] > NOTHING
             }
-            if not weights:
+            if weights:
+                choice.demand(weights, target)
+            elif task.lose(goal):
+                goals.remove(goal)
+            else:
                 raise OutOfReach(goal)
-            choice.demand(weights, target)
 
 
 def _failed(task: Task, goals: list[Goal], chosen: list[int], moves: dict[int, list[Move]]):

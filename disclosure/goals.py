@@ -1,12 +1,13 @@
 """What protecting a table means: how far which cells must be free to move, and against whom."""
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
+from disclosure.attack import find_intervals
 from disclosure.rules import Contribution, Reason
 from disclosure.system import System
 
@@ -36,8 +37,9 @@ class Task:
     """The part of a system that may move, by column: cells that are hidden or could be.
 
     places: where each column's cell is in the system; cost: of hiding it; primary: {column:
-    goals against everybody}; attackers: what coalitions know, as bits; zeros: bits of the cells
-    that are 0 and primary; free: columns that are hidden whatever happens.
+    goals against everybody}; attackers: what coalitions know, as bits; zeros: bits of the primary
+    cells to which everybody gives 0; free: columns that are hidden whatever happens; lost: goals
+    that no choice can reach.
     """
 
     system: System
@@ -47,6 +49,7 @@ class Task:
     attackers: list[int]
     zeros: int
     free: frozenset[int]
+    lost: set[Goal] = field(default_factory=set)
 
     @property
     def price(self) -> np.ndarray:
@@ -58,21 +61,37 @@ class Task:
         """Return all goals of a primary cell, those against everybody first."""
         coalitions = [known for known in self.attackers if not known >> cell & 1]
         least = self.system.resolution
-        return self.primary[cell] + [Goal(cell, 0, least, known) for known in coalitions]
+        goals = self.primary[cell] + [Goal(cell, 0, least, known) for known in coalitions]
+        return [goal for goal in goals if goal not in self.lost]
+
+    def lose(self, goal: Goal) -> bool:
+        """Drop a goal that is out of reach though nothing were shown now; tell whether it was one.
+
+        A coalition that knows two cells knows what they add up to, and what is left of a published
+        total. Hiding more would not change that.
+        """
+        system = self.system
+        unknown = ~system.known
+        for column, place in enumerate(self.places):
+            unknown[place] &= column == goal.cell or not goal.known >> column & 1
+        place = self.places[goal.cell]
+        if not goal.known or not find_intervals(system, unknown, [place])[place].determined:
+            return False
+        self.lost.add(goal)
+        return True
 
 
 def make_task(
     system: System,
     reasons: Mapping[Hashable, Reason],
-    givers: Mapping[Hashable, Collection[Hashable]],
+    contributions: Mapping[Hashable, Sequence[Contribution]],
     cost: Mapping[Hashable, float],
     frozen: Collection[Hashable],
     coalition: int,
 ) -> Task:
     """Return what must be reached, and with which cells.
 
-    givers: {cell: contributors who give more than 0}. Cells of value 0 that are not primary are
-    known to be 0 and never move.
+    Cells of value 0 that are not primary are known to be 0 and never move.
     """
     stuck = set(frozen)
     places = [
@@ -83,7 +102,13 @@ def make_task(
         and (cell in reasons or system.true[place] or not system.current[place])
     ]
     column = {system.cells[place]: number for number, place in enumerate(places)}
-    zeros = [column[cell] for cell in reasons if not system.true[system.index[cell]]]
+    given = givers(contributions)
+    # A sum in which amounts below 0 cancel is 0 by chance, which nobody would guess.
+    zeros = [
+        column[cell]
+        for cell in reasons
+        if not system.true[system.index[cell]] and not given.get(cell)
+    ]
     return Task(
         system=system,
         places=places,
@@ -92,7 +117,7 @@ def make_task(
             column[cell]: _needs(system, system.index[cell], column[cell], reason)
             for cell, reason in sorted(reasons.items(), key=lambda pair: column[pair[0]])
         },
-        attackers=_attackers(column, givers, coalition),
+        attackers=_attackers(column, insiders(contributions), coalition),
         zeros=sum(1 << number for number in zeros),
         free=frozenset(
             number for number, place in enumerate(places) if not system.current[place]
@@ -112,12 +137,12 @@ def _needs(system: System, place: int, cell: int, reason: Reason) -> list[Goal]:
 
 
 def _attackers(
-    column: Mapping[Hashable, int], givers: Mapping[Hashable, Collection[Hashable]], size: int
+    column: Mapping[Hashable, int], insiders: Mapping[Hashable, Collection[Hashable]], size: int
 ) -> list[int]:
-    """Return, for each coalition of up to `size`, the cells that it alone gives to, as bits."""
+    """Return, for each coalition of up to `size`, the cells that it knows, as bits."""
     owned: dict[frozenset[Hashable], int] = {}
     for cell, number in column.items():
-        group = frozenset(givers.get(cell, ()))
+        group = frozenset(insiders.get(cell, ()))
         if 0 < len(group) <= size:
             owned[group] = owned.get(group, 0) | 1 << number
     members = sorted({giver for group in owned for giver in group}, key=repr)
@@ -139,8 +164,16 @@ def _known_to(coalition: frozenset[Hashable], owned: Mapping[frozenset[Hashable]
 
 
 def givers(contributions: Mapping[Hashable, Sequence[Contribution]]) -> dict[Hashable, set]:
-    """Return {cell: who gives other than 0}: only they can know the cell by themselves."""
+    """Return {cell: who gives other than 0}."""
     return {
         cell: {contributor for contributor, amount in pairs if amount}
         for cell, pairs in contributions.items()
+    }
+
+
+def insiders(contributions: Mapping[Hashable, Sequence[Contribution]]) -> dict[Hashable, set]:
+    """Return {cell: who can know it by themselves}: who gives, or if nobody does, who could."""
+    return {
+        cell: given or {contributor for contributor, _ in contributions[cell]}
+        for cell, given in givers(contributions).items()
     }

@@ -117,7 +117,7 @@ def _protect(table: Plain, demands: Demands) -> Protection:
     )
     refuse_untrue_bounds(system, range(len(system.cells)))
     _refuse_shown(system, reasons, frozen)
-    task = make_task(system, reasons, given, weights, frozen, demands.coalition)
+    task = make_task(system, reasons, contributions, weights, frozen, demands.coalition)
     try:
         chosen = (hide_exactly if demands.exact else hide)(task)
     except OutOfReach as failure:

@@ -86,6 +86,8 @@ class Suppression:
                     continue
                 move = self.mover.cheapest(goal)
                 if move is None:
+                    if self.task.lose(goal):
+                        continue
                     raise OutOfReach(goal)
                 self.moves[cell].append(move)
                 extra = cells_of(move.cells & ~self.hidden)
