@@ -50,7 +50,9 @@ class AnswerForm(PersonForm):
 
     action = "Send the answer"
 
-    answer = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
+    answer = forms.CharField(
+        label="Your answer", max_length=4000, widget=forms.Textarea(attrs={"rows": 8})
+    )
 
     def send(self, request, *, by, now):
         """Answer the request; False, with a sentence, where somebody else was faster."""

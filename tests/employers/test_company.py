@@ -100,7 +100,7 @@ def test_a_firm_of_which_little_is_known_reads_so(board, firm, employer, approve
     with tenant([board]):
         Employer.objects.update(naics="", employees=None)
     page = approver_client.get(url_of("company", firm)).content.decode()
-    for words in ("not known", "No site is entered yet", "No service yet", "Any director",
+    for words in ("not known", "No site is entered yet", "No service yet", "The directors",
                   "You have not asked for help yet", "No agency wrote down"):  # fmt: skip
         assert words in page
 
