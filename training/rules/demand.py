@@ -31,9 +31,26 @@ class JobFacts:
         return self.growth + self.replacement
 
     @property
+    def otherwise(self) -> int:
+        """Openings that are not filled by training own people."""
+        return self.openings - self.by_training
+
+    @property
     def counts(self) -> bool:
         """Tell whether the firm stands behind the job's figures: it employs or will hire."""
         return bool(self.employed or self.openings)
+
+
+@dataclass(frozen=True)
+class NeedFacts:
+    """What one firm's sent answer says of one skill: people, levels to go, and by when."""
+
+    firm: int
+    competency: str
+    in_own_words: bool
+    people: int
+    gap: int
+    needed_by: dt.date
 
 
 def hidden_measures(facts: Sequence[JobFacts], fewest: int) -> set[str]:
