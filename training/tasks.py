@@ -8,8 +8,8 @@ from jobs.running import Finished, Refused, run_job
 from training.actions import rosters
 from training.actions.rounds import publish_release
 from training.models import DemandRound
-from training.reports.answers import build_round_release
 from training.reports.demand import to_json
+from training.reports.making import build_round_release
 
 RELEASE_STEPS = [
     "Reading the answers",

@@ -22,8 +22,8 @@ from training.models import (
     RoundJob,
     SeatPledge,
 )
-from training.reports.answers import build_round_release
 from training.reports.demand import to_json
+from training.reports.making import build_round_release
 
 ROUNDS_AGO = [730, 548, 365, 183, 12]  # days since each round opened; the last is still open
 ROUND_LASTS = dt.timedelta(days=25)

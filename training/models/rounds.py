@@ -220,6 +220,12 @@ class Answer(Owned):
         return f"A-{self.sent_at:%Y}-{self.pk:04d}"
 
 
+class JobAnswerQuerySet(models.QuerySet):
+    def counted(self):
+        """Return what sent answers say: what may be released."""
+        return self.filter(answer__state=Answer.State.SENT)
+
+
 @pghistory.track()
 class JobAnswer(Owned):
     """What a firm says of one critical job: people now, openings it expects, and from where."""
@@ -239,6 +245,8 @@ class JobAnswer(Owned):
     promoted = models.PositiveIntegerField()
     by_training = models.PositiveIntegerField(default=0)
     certainty = models.CharField(max_length=6, choices=Certainty.choices, default=Certainty.MEDIUM)
+
+    objects = JobAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -319,6 +327,21 @@ class Need(Owned):
         return f"{self.competency}, {self.people} people"
 
 
+class ReleaseQuerySet(models.QuerySet):
+    def beside(self, round):
+        """Return what the partnership released of other rounds for the same period, oldest first.
+
+        Somebody who holds two releases for one period can subtract them.
+        """
+        same = self.filter(
+            round__partnership=round.partnership_id,
+            round__period_starts_on=round.period_starts_on,
+            round__horizon_months=round.horizon_months,
+        ).exclude(round=round)
+        jobs = same.select_related("round").prefetch_related("round__round_jobs__job")
+        return jobs.order_by("made_at", "pk")
+
+
 class Release(Owned):
     """Aggregated needs of a round, frozen and safe to show. Nobody but the convener sees more."""
 
@@ -327,6 +350,8 @@ class Release(Owned):
     made_at = models.DateTimeField()
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     content = models.JSONField(help_text="What training.reports builds and reads back.")
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "pk"]

@@ -1,4 +1,4 @@
-"""A firm's answers as they are shown back to it, to the convener, and to the release."""
+"""A firm's answers as they are shown back to it and to the convener."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from careerpaths.models import CriticalJob
 from partnerships.models import Member
 from training.models import Answer, DemandRound, JobAnswer, Need
-from training.reports.demand import NeedFacts, ReleaseContent, RoundFacts, build_release
-from training.rules.demand import OWN_WORDS, JobFacts, quarter_words
+from training.rules.demand import quarter_words
 from ui.parts import TaskRow
 
 
@@ -163,50 +161,3 @@ def asked_members(round: DemandRound):
     return members.select_related("organization").order_by(
         "-has_sent", "-has_begun", "organization__name", "pk"
     )
-
-
-def build_round_release(round: DemandRound) -> ReleaseContent:
-    """Return the release of a closed round from its sent answers; drafts never count."""
-    about = RoundFacts(
-        name=round.name,
-        partnership=round.partnership.name,
-        jobs=[job.title for job in jobs_asked(round)],
-        employers=asked_members(round).count(),
-        answered=round.answers.sent().count(),
-        period_starts_on=round.period_starts_on,
-        period_ends_on=round.period_ends_on,
-        assumptions=round.assumptions,
-        closed_on=timezone.localdate(round.closed_at),
-        fewest=max(round.min_firms, round.board.min_firms),
-    )
-    return build_release(about, _job_facts(round), _need_facts(round))
-
-
-def _job_facts(round: DemandRound) -> list[JobFacts]:
-    sent = JobAnswer.objects.filter(answer__in=round.answers.sent()).select_related("job")
-    return [
-        JobFacts(
-            firm=row.organization_id,
-            job=row.job.title,
-            employed=row.employed,
-            growth=row.growth,
-            replacement=row.replacement,
-            by_training=row.by_training,
-        )
-        for row in sent
-    ]
-
-
-def _need_facts(round: DemandRound) -> list[NeedFacts]:
-    needs = Need.objects.counted().filter(answer__round=round).select_related("competency")
-    return [
-        NeedFacts(
-            firm=need.organization_id,
-            competency=need.competency.name,
-            in_own_words=need.competency.category == OWN_WORDS,
-            people=need.people,
-            gap=need.level_target - need.level_now,
-            needed_by=need.needed_by,
-        )
-        for need in needs
-    ]

@@ -11,20 +11,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from disclosure import MinimumContributors, primary
-from training.rules.demand import (
-    MEASURES,
-    PARTS,
-    JobFacts,
-    hidden_measures,
-    quarter_words,
-    totals,
-)
+from disclosure import CannotProtect
+from training.rules.demand import MEASURES, JobFacts, NeedFacts, quarter_words
+from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore, job_table, mask
+from training.rules.safe_needs import NeedsBefore, skills_changed_by_few, skills_of_few
 from ui.tables import State, Value, hidden, not_reported, shown
 
 AUDIENCE = "member"
+TOTAL_NAME = "All jobs"
 OTHER_WORDS = "A skill in an employer's own words"
 NEED_MEASURES = ("people", "gap", "earliest")
+GIVES_AWAY = hidden(", so that another number cannot be worked out")
+BESIDE_EARLIER = hidden("beside an earlier release it would tell what one employer said")
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,12 @@ class RoundFacts:
 
 
 @dataclass(frozen=True)
-class NeedFacts:
-    """What one firm's sent answer says of one skill: people, levels to go, and by when."""
+class Earlier:
+    """A release of another round that the partnership made for the same period."""
 
-    firm: int
-    competency: str
-    in_own_words: bool
-    people: int
-    gap: int
-    needed_by: dt.date
+    pk: int
+    jobs: ReleasedBefore
+    needs: NeedsBefore
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,11 @@ class Row:
 
 @dataclass(frozen=True)
 class ReleaseContent:
-    """The frozen content of a release. It holds no number that may not be shown."""
+    """The frozen content of a release. It holds no number that may not be shown.
+
+    total: all jobs together, None in releases made before there was one, or with one job; beside:
+    the earlier releases with which it was checked.
+    """
 
     audience: str
     as_of: dt.date
@@ -79,17 +78,22 @@ class ReleaseContent:
     answered: Value
     jobs: Sequence[Row]
     needs: Sequence[Row]
+    total: Row | None = None
+    beside: Sequence[int] = ()
 
 
 def build_release(
-    about: RoundFacts, jobs: Sequence[JobFacts], needs: Sequence[NeedFacts]
+    about: RoundFacts,
+    jobs: Sequence[JobFacts],
+    needs: Sequence[NeedFacts],
+    before: Sequence[Earlier] = (),
 ) -> ReleaseContent:
     """Return what may be shown of sent answers; equal answers give equal content.
 
-    Totals over jobs are left out: with one job hidden, they and the other jobs would give it away.
-    They need complementary suppression first (measures.md 4.3).
+    before: the earlier releases for the same period, the first one first.
     """
     enough = about.answered >= about.fewest
+    *rows, total = _job_rows(about, jobs, before)
     return ReleaseContent(
         audience=AUDIENCE,
         as_of=about.closed_on,
@@ -101,49 +105,74 @@ def build_release(
         fewest=about.fewest,
         employers=about.employers,
         answered=shown(about.answered) if enough else too_few(about.fewest),
-        jobs=[_job_row(job, jobs, about.fewest) for job in about.jobs],
-        needs=_need_rows(needs, about.fewest),
+        jobs=rows,
+        needs=_need_rows(needs, about.fewest, [earlier.needs for earlier in before]),
+        total=total if len(rows) > 1 else None,
+        beside=[earlier.pk for earlier in before],
     )
 
 
-def too_few(fewest: int, behind: str = "") -> Value:
-    return hidden(f"fewer than {fewest} employers{behind}")
+def too_few(fewest: int) -> Value:
+    return hidden(f"fewer than {fewest} employers")
 
 
-def _job_row(job: str, facts: Sequence[JobFacts], fewest: int) -> Row:
-    facts = [fact for fact in facts if fact.job == job and fact.counts]
-    keys = ("employers", *MEASURES)
-    if not facts:
-        return Row(job, dict.fromkeys(keys, not_reported()))
-    firms = len({fact.firm for fact in facts})
-    if firms < fewest:
-        return Row(job, dict.fromkeys(keys, too_few(fewest)))
-    unsafe = hidden_measures(facts, fewest)
-    cells = {measure: shown(total) for measure, total in totals(facts).items()}
-    cells |= dict.fromkeys(unsafe, too_few(fewest))
-    if unsafe.issuperset(PARTS) and "openings" not in unsafe:
-        cells |= dict.fromkeys(PARTS, too_few(fewest, " behind new jobs or behind replacement"))
-    return Row(job, {"employers": shown(firms), **{key: cells[key] for key in MEASURES}})
+def _job_rows(about: RoundFacts, facts: Sequence[JobFacts], before: Sequence[Earlier]) -> list[Row]:
+    """Return a row for each job asked about, and one for all of them together."""
+    facts = [fact for fact in facts if fact.job in about.jobs and fact.counts]
+    cells = _cells(facts, about.fewest, before)
+    firms: dict[str, set[int]] = defaultdict(set)
+    for fact in facts:
+        firms[fact.job].add(fact.firm)
+        firms[ALL_JOBS].add(fact.firm)
+    return [
+        Row(job or TOTAL_NAME, _job_cells(job, cells, len(firms[job]), about.fewest))
+        for job in (*about.jobs, ALL_JOBS)
+    ]
 
 
-def _need_rows(needs: Sequence[NeedFacts], fewest: int) -> list[Row]:
+def _cells(
+    facts: Sequence[JobFacts], fewest: int, before: Sequence[Earlier]
+) -> Mapping[Cell, Value]:
+    """Return each figure there is, shown or with the reason why not."""
+    table = job_table(facts)
+    try:
+        found = mask(table, fewest, [earlier.jobs for earlier in before])
+    except CannotProtect:
+        return dict.fromkeys(table.values, BESIDE_EARLIER)
+    return {
+        **{cell: shown(value) for cell, value in table.values.items()},
+        **dict.fromkeys(found.few, too_few(fewest)),
+        **dict.fromkeys(found.others, GIVES_AWAY),
+    }
+
+
+def _job_cells(
+    job: str, cells: Mapping[Cell, Value], firms: int, fewest: int
+) -> Mapping[str, Value]:
+    if not firms:
+        return dict.fromkeys(("employers", *MEASURES), not_reported())
+    employers = shown(firms) if firms >= fewest else too_few(fewest)
+    return {"employers": employers, **{measure: cells[job, measure] for measure in MEASURES}}
+
+
+def _need_rows(needs: Sequence[NeedFacts], fewest: int, before: Sequence[NeedsBefore]) -> list[Row]:
     by_skill = defaultdict(list)
     for need in needs:
         by_skill[need.competency].append(need)
-    contributions = {
-        skill: [(need.firm, need.people) for need in stated] for skill, stated in by_skill.items()
+    reasons = {
+        **dict.fromkeys(skills_changed_by_few(needs, fewest, before), GIVES_AWAY),
+        **dict.fromkeys(skills_of_few(needs, fewest), too_few(fewest)),
     }
-    unsafe = primary(contributions, [MinimumContributors(fewest)])
     rows = [
-        _hidden_need(stated[0], fewest) if skill in unsafe else _need_row(skill, stated)
+        _hidden_need(stated[0], reasons[skill]) if skill in reasons else _need_row(skill, stated)
         for skill, stated in by_skill.items()
     ]
     return sorted(rows, key=lambda row: (row.name == OTHER_WORDS, row.name.casefold(), row.name))
 
 
-def _hidden_need(need: NeedFacts, fewest: int) -> Row:
+def _hidden_need(need: NeedFacts, reason: Value) -> Row:
     name = OTHER_WORDS if need.in_own_words else need.competency
-    return Row(name, dict.fromkeys(("employers", *NEED_MEASURES), too_few(fewest)))
+    return Row(name, dict.fromkeys(("employers", *NEED_MEASURES), reason))
 
 
 def _need_row(skill: str, stated: Sequence[NeedFacts]) -> Row:
@@ -174,6 +203,8 @@ def to_json(content: ReleaseContent) -> dict[str, Any]:
         "answered": _cell_to_json(content.answered),
         "jobs": [_row_to_json(row) for row in content.jobs],
         "needs": [_row_to_json(row) for row in content.needs],
+        "total": _row_to_json(content.total) if content.total else None,
+        "beside": list(content.beside),
     }
 
 
@@ -199,8 +230,15 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
         for key in ("as_of", "period_starts_on", "period_ends_on")
     }
     rows = {key: [_row_from_json(row) for row in content[key]] for key in ("jobs", "needs")}
+    total = content.get("total")
     return ReleaseContent(
-        **{**content, **days, **rows, "answered": _cell_from_json(content["answered"])}
+        **{
+            **content,
+            **days,
+            **rows,
+            "answered": _cell_from_json(content["answered"]),
+            "total": _row_from_json(total) if total else None,
+        }
     )
 
 

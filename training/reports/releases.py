@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from training.models import Release
-from training.reports.demand import ReleaseContent, Row, from_json
+from training.reports.demand import GIVES_AWAY, ReleaseContent, Row, from_json
 from ui.charts.bars import Bar, Bars
 from ui.tables import Column, FileMeta, Group, Table, Value, hidden, table_csv, text
 from ui.tables import model as tables
 
-NO_TOTALS = "Totals over all jobs follow when they cannot give a hidden job away."
+TOTAL_NOTE = "All jobs together count each employer once, and what is hidden too."
 ANTITRUST = (
     "These figures are combined and past. Members do not exchange prices, customers or future "
     "wages by firm. This page is not legal advice."
@@ -53,14 +53,15 @@ def read_release(release: Release) -> ReleaseReport:
     content = from_json(release.content)
     title = f"What employers need by {_month(content.period_ends_on)}"
     rule = (
-        f"We show a number when at least {content.fewest} employers stand behind it. "
+        f"We show a number when at least {content.fewest} employers stand behind it, and hide "
+        "others with which a hidden one could be worked out. "
         "Hidden figures exist; they are neither 0 nor unknown."
     )
     return ReleaseReport(
         title=title,
         lede=_lede(content),
         tables={
-            "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, NO_TOTALS),
+            "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
             "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
         },
         picture=_picture(content) if content.jobs else None,
@@ -87,9 +88,22 @@ def _lede(content: ReleaseContent) -> str:
     return f"{lede} All answers assume: {content.assumptions}" if content.assumptions else lede
 
 
-def _table(title: str, columns: list[Column], content: Sequence[Row], note: str = "") -> Table:
-    rows: list[tables.Row | Group] = [{"name": row.name, **row.cells} for row in content]
-    return Table(title, columns, rows, note=note, empty="No employer stated one.")
+def _table(
+    title: str, columns: list[Column], content: Sequence[Row], total: Row | None = None
+) -> Table:
+    rows: list[tables.Row | Group] = [_table_row(row) for row in content]
+    return Table(
+        title,
+        columns,
+        rows,
+        note=TOTAL_NOTE if total else "",
+        footer=_table_row(total) if total else None,
+        empty="No employer stated one.",
+    )
+
+
+def _table_row(row: Row) -> tables.Row:
+    return {"name": row.name, **row.cells}
 
 
 def _picture(content: ReleaseContent) -> Bars:
@@ -109,9 +123,12 @@ def _picture(content: ReleaseContent) -> Bars:
 
 def _bar(row: Row) -> Bar:
     first, second, whole = (row.cells[key] for key in ("growth", "replacement", "openings"))
-    if whole.is_shown and not first.is_shown:
+    missing = [part for part in (first, second) if not part.is_shown]
+    if whole.is_shown and missing:
         # The bar has no length for its parts: the sum stands in the words on the hatched band.
-        whole = hidden(f"one part has too few employers. Together {text(whole)}")
+        few = any(part != GIVES_AWAY for part in missing)
+        words = "one part has too few employers" if few else GIVES_AWAY.reason
+        whole = hidden(f"{words}. Together {text(whole)}")
     return Bar(row.name, _under(row.cells["employers"]), first, second, whole)
 
 
@@ -122,7 +139,7 @@ def _under(employers: Value) -> str:
 
 
 def _finding(content: ReleaseContent) -> str:
-    """Name the largest job, and the share of replacement in the jobs whose parts are shown.
+    """Name the largest job, and the share of replacement: of all jobs, or of those that are shown.
 
     Both are worked out from shown figures alone, so they tell nothing new.
     """
@@ -133,16 +150,28 @@ def _finding(content: ReleaseContent) -> str:
         default=None,
     )
     if largest is None:
-        return f"No job can be shown: fewer than {content.fewest} employers stand behind each."
+        return "No job can be shown without telling what few employers said."
     if not openings[largest].amount:
         return "Employers expect no openings in the jobs shown."
     finding = f"{largest}: {text(openings[largest])} openings, the most of the jobs shown."
-    parts = [row.cells for row in content.jobs if row.cells["replacement"].is_shown]
-    together = sum(_number(cells["openings"]) for cells in parts)
-    replaced = sum(_number(cells["replacement"]) for cells in parts)
-    if len(parts) < 2 or 2 * replaced <= together:
+    replaced, together, words = _replaced(content)
+    if 2 * replaced <= together:
         return finding
-    return f"{finding} Most openings replace people: {replaced} of {together} in the jobs shown."
+    return f"{finding} Most openings replace people: {replaced} of {together}{words}."
+
+
+def _replaced(content: ReleaseContent) -> tuple[int, int, str]:
+    """Return openings that replace people, of how many, and of which jobs; 0 of 0 for one job."""
+    total = content.total
+    if total and total.cells["replacement"].is_shown and total.cells["openings"].is_shown:
+        cells = total.cells
+        return _number(cells["replacement"]), _number(cells["openings"]), ""
+    parts = [row.cells for row in content.jobs if row.cells["replacement"].is_shown]
+    parts = [cells for cells in parts if cells["openings"].is_shown]
+    if len(parts) < 2:
+        return 0, 0, ""
+    replaced = sum(_number(cells["replacement"]) for cells in parts)
+    return replaced, sum(_number(cells["openings"]) for cells in parts), " in the jobs shown"
 
 
 def _number(value: Value) -> int:

@@ -1,15 +1,9 @@
-"""Rules of a demand round: its period, and which figures of a job may be shown."""
+"""Rules of a demand round: what its answers say, and its period."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosure import MinimumContributors, primary
-
 MEASURES = ("employed", "growth", "replacement", "openings", "by_training")
-# What adds up or lies within openings: where openings are hidden, each of these is.
-OF_OPENINGS = ("growth", "replacement", "openings", "by_training")
-PARTS = ("growth", "replacement")
 # The category of a competency that an employer named itself. Its words could tell who it was, so
 # nobody else reads them before enough firms need the same.
 OWN_WORDS = "in an employer's words"
@@ -51,32 +45,6 @@ class NeedFacts:
     people: int
     gap: int
     needed_by: dt.date
-
-
-def hidden_measures(facts: Sequence[JobFacts], fewest: int) -> set[str]:
-    """Return which figures of one job must be hidden; `facts` are those that count.
-
-    fewest: firms behind a shown number (ARCHITECTURE.md 5: 3, a board may be stricter).
-    """
-    # Growth and replacement add up to openings. Where too few firms stand behind one of the two
-    # parts, both are hidden: with one part shown, openings would give the other away. Where too few
-    # stand behind openings, all that adds up to them or lies within them is hidden. People employed
-    # and openings filled by training are part of no sum, so each is judged alone.
-    rules = [MinimumContributors(fewest)]
-    cells = {
-        measure: [(fact.firm, getattr(fact, measure)) for fact in facts] for measure in MEASURES
-    }
-    hidden = set(primary(cells, rules))
-    if "openings" in hidden:
-        hidden.update(OF_OPENINGS)
-    if hidden.intersection(PARTS):
-        hidden.update(PARTS)
-    return hidden
-
-
-def totals(facts: Sequence[JobFacts]) -> Mapping[str, int]:
-    """Return the sums over firms, by measure."""
-    return {measure: sum(getattr(fact, measure) for fact in facts) for measure in MEASURES}
 
 
 def period_end(start: dt.date, months: int) -> dt.date:
