@@ -4,8 +4,11 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.tenancy import tenant
@@ -13,8 +16,11 @@ from jobs.models import Job
 from tests import factories
 from tests.conftest import sign_in
 from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
+from training.actions.rounds import Overtaken, publish_release
 from training.models import Release
-from training.rules.demand import OWN_WORDS
+from training.reports.demand import to_json
+from training.reports.making import build_round_release
+from training.rules.demand import MEASURES, OWN_WORDS
 from training.tasks import make_release
 
 pytestmark = pytest.mark.django_db
@@ -105,13 +111,165 @@ def test_page_and_file_say_why_in_the_same_words(answered, convener_client):
     release(answered)
     page = text_of(convener_client, staff_page(answered))
     assert "Hidden: fewer than 3 employers" in page
-    assert "Totals over all jobs follow when they cannot give a hidden job away." in page
+    assert "All jobs together count each employer once" in page
     rows = list(csv.reader(io.StringIO(text_of(convener_client, staff_file(answered, "jobs")))))
     assert rows[1] == ["For", "member"]
-    machinists, welders = [dict(zip(rows[5], row, strict=True)) for row in rows[6:]]
+    machinists, welders, total = [dict(zip(rows[5], row, strict=True)) for row in rows[6:]]
     assert (machinists["openings"], machinists["openings status"]) == ("9", "shown")
     assert (welders["openings"], welders["openings status"]) == ("", "hidden")
     assert welders["openings reason"] == "fewer than 3 employers"
+    assert (total["name"], total["employers"], total["openings"]) == ("All jobs", "3", "")
+    assert total["openings reason"] == "so that another number cannot be worked out"
+    assert "Hidden, so that another number cannot be worked out" in page
+
+
+def mask_of_page(html):
+    """Return {row: [state of each figure]} of the table of jobs; the picture's table is first."""
+    table = re.findall(r"<table.*?</table>", html, re.S)[1]
+    mask = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
+        name = re.search(r'<th scope="row">(.*?)</th>', row, re.S)
+        for attributes, body in re.findall(r"<td(.*?)>(.*?)</td>", row, re.S):
+            span = re.search(r'colspan="(\d+)"', attributes)
+            state = re.search(r'class="absent (\w+)"', body)
+            states = [state.group(1) if state else "shown"] * int(span.group(1) if span else 1)
+            mask.setdefault(name.group(1), []).extend(states)
+    return mask
+
+
+def mask_of_file(text):
+    rows = list(csv.reader(io.StringIO(text)))[5:]
+    places = [place for place, name in enumerate(rows[0]) if name.endswith(" status")]
+    return {row[0]: [row[place] for place in places] for row in rows[1:]}
+
+
+def mask_of_json(content):
+    return {
+        row["name"]: [row["cells"][key]["state"] for key in ("employers", *MEASURES)]
+        for row in (*content["jobs"], content["total"])
+    }
+
+
+def test_page_file_and_stored_release_hide_the_same(asked, firms, convener_client, partnership):
+    for title in ("Riggers", "Assemblers", "Painters"):
+        job = factories.CriticalJobFactory(partnership=partnership, title=title)
+        factories.RoundJobFactory(round=asked, job=job, position=3)
+    for number, firm in enumerate(firms):
+        numbers = {"employed": 10 + number, "growth": 2, "retiring": 1, "by_training": 1}
+        few = {"Welders": WELDERS[number]} if number < 2 else {}
+        one = numbers | {"growth": 0 if number else 3}
+        answer_of(asked, firm, Machinists=numbers, Riggers=one, Assemblers=numbers, **few)
+    content = release(asked).content
+    mask = mask_of_json(content)
+    assert {state for row in mask.values() for state in row} == {
+        "shown", "hidden", "not_reported",
+    }  # fmt: skip
+    assert mask["All jobs"].count("shown") > 1
+    assert mask_of_page(text_of(convener_client, staff_page(asked))) == mask
+    assert mask_of_file(text_of(convener_client, staff_file(asked, "jobs"))) == mask
+
+
+def again(round, name, **changed):
+    """Return a closed round for the same period that asked about the same jobs."""
+    same = {
+        "partnership": round.partnership, "period_starts_on": round.period_starts_on,
+        "horizon_months": round.horizon_months,
+    }  # fmt: skip
+    other = factories.DemandRoundFactory(name=name, closed=True, **(same | changed))
+    for row in round.round_jobs.select_related("job").order_by("position"):
+        factories.RoundJobFactory(round=other, job=row.job, position=row.position)
+    return other
+
+
+def answer_again(round, firms, **last):
+    """Let the firms say of machinists what they said, but the last one, of which `last` is true."""
+    for number, firm in enumerate(firms):
+        numbers = {"employed": 10 + number, "growth": 2, "retiring": 1, "by_training": 1}
+        answer_of(round, firm, Machinists=numbers | (last if firm is firms[-1] else {}))
+
+
+@pytest.mark.parametrize("happening", ["joined", "left", "changed"])
+def test_second_release_for_a_period_does_not_tell_what_one_firm_did(
+    happening, asked, firms, convener_client
+):
+    fourth = [*firms, new_firm(asked.partnership, "Fourth")]
+    answer_again(asked, firms if happening == "joined" else fourth)
+    with tenant([asked.board]):
+        winter = again(asked, "Winter")
+    first = release(asked)
+    answer_again(winter, firms if happening == "left" else fourth,
+                 **({"employed": 7777} if happening == "changed" else {}))  # fmt: skip
+    second = release(winter)
+    assert second.content["beside"] == [first.pk]
+    before, now = (content["jobs"][0]["cells"] for content in (first.content, second.content))
+    assert before["employed"]["state"] == "shown"
+    assert now["employed"]["reason"] == ", so that another number cannot be worked out"
+    assert "7,777" not in text_of(convener_client, staff_page(winter))
+    # Growth is the same in each answer that stayed.
+    assert (now["growth"]["state"] == "shown") == (happening == "changed")
+    with tenant([asked.board]):
+        assert Release.objects.get(pk=first.pk).content == first.content
+
+
+@pytest.mark.parametrize("changed", [{"horizon_months": 36}, {"name": "Else"}])
+def test_release_for_another_period_or_partnership_is_another_figure(asked, firms, changed):
+    answer_again(asked, firms)
+    with tenant([asked.board]):
+        if "name" in changed:
+            elsewhere = factories.PartnershipFactory(board=asked.board, name="Health")
+            winter = again(asked, "Winter", partnership=elsewhere)
+        else:
+            winter = again(asked, "Winter", **changed)
+    release(asked)
+    answer_again(winter, firms, employed=7777)
+    second = release(winter).content
+    assert second["beside"] == []
+    assert second["jobs"][0]["cells"]["employed"] == {"state": "shown", "amount": 7798}
+
+
+def test_renamed_job_is_the_same_job(asked, firms):
+    answer_again(asked, firms)
+    with tenant([asked.board]):
+        winter = again(asked, "Winter")
+    release(asked)
+    answer_again(winter, firms, employed=7777)
+    with tenant([asked.board]):
+        job = asked.jobs.get(title="Machinists")
+        job.title = "Metal workers"
+        job.save()
+    assert release(winter).content["jobs"][0]["cells"]["employed"]["state"] == "hidden"
+
+
+def test_release_made_meanwhile_for_the_same_period_is_looked_at_too(asked, firms):
+    """Each of two jobs at one time would know nothing of the other's release."""
+    answer_again(asked, firms)
+    with tenant([asked.board]):
+        winter = close(again(asked, "Winter"))
+        content = to_json(build_round_release(winter))
+    release(asked)
+    with tenant([asked.board]):
+        with pytest.raises(Overtaken):
+            publish_release(winter, content=content, job=None)
+        content = to_json(build_round_release(winter))
+        assert publish_release(winter, content=content, job=None).content == content
+
+
+def test_release_is_made_with_as_many_queries_for_many_firms(answered, board):
+    skill = factories.CompetencyFactory(board=board)
+    state_needs(answered, skill, [1, 1, 1])
+    release(answered)
+    with tenant([board]):
+        winter, spring = again(answered, "Winter"), again(answered, "Spring")
+    counts = []
+    for round, count in ((winter, 1), (spring, 8)):
+        for number in range(count):
+            firm = new_firm(round.partnership, f"{round.name} {number}")
+            answer_of(round, firm, Machinists={"employed": 3}, Welders={"employed": 4, "growth": 2})
+        state_needs(round, skill, [2] * count)
+        with tenant([board]), CaptureQueriesContext(connection) as queries:
+            build_round_release(close(round))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_job_nobody_has_is_not_reported(asked, firms, convener_client):
@@ -135,10 +293,11 @@ def test_part_of_one_firm_hides_the_split_and_keeps_the_sum(asked, firms, conven
         growth = 5021 if number == 0 else 0
         answer_of(asked, firm, Machinists={"employed": 5, "growth": growth, "leaving": 7})
     machinists = release(asked).content["jobs"][0]
-    reason = "fewer than 3 employers behind new jobs or behind replacement"
     assert cells(machinists)["openings"] == 5042
-    assert cells(machinists)["growth"] == cells(machinists)["replacement"] == reason
+    assert cells(machinists)["growth"] == "fewer than 3 employers"
+    assert cells(machinists)["replacement"] == ", so that another number cannot be worked out"
     page = text_of(convener_client, staff_page(asked))
+    assert "Hidden: one part has too few employers. Together 5,042" in page
     assert "5,021" not in page
     assert "5,042" in page
 
@@ -277,7 +436,7 @@ def test_everybody_with_a_seat_reads_the_same(
     assert "Nobody speaks of prices here." in text
     assert file in text
     rows = list(csv.reader(io.StringIO(text_of(client, file))))
-    assert [row[0] for row in rows[6:]] == ["Machinists", "Welders"]
+    assert [row[0] for row in rows[6:]] == ["Machinists", "Welders", "All jobs"]
     assert not any(str(number) in text for number in SECRETS)
     assert stranger_client.get(page).status_code == 404
 

@@ -140,14 +140,29 @@ def ask_for_release(round, *, by):
     )
 
 
+class Overtaken(Exception):
+    """Another release for the same period came out while this one was made: it must be made anew,
+    beside that one."""
+
+
 @transaction.atomic
 def publish_release(round, *, content, job):
-    """Keep the release of a closed round; frozen: asked again, it is the release there is."""
-    _locked(round)
-    release, _ = Release.objects.get_or_create(
+    """Keep the release of a closed round; frozen: asked again, it is the release there is.
+
+    Raises Overtaken when it was not checked beside all releases for the same period.
+    """
+    # The partnership's lock lets two releases for one period follow each other.
+    Partnership.objects.select_for_update(no_key=True).get(pk=round.partnership_id)
+    if release := round.releases.filter(number=1).first():
+        return release
+    beside = Release.objects.beside(round).values_list("pk", flat=True)
+    if set(beside) != set(content["beside"]):
+        raise Overtaken
+    return Release.objects.create(
         board=round.board,
         round=round,
         number=1,
-        defaults={"made_at": timezone.now(), "job": job, "content": content},
+        made_at=timezone.now(),
+        job=job,
+        content=content,
     )
-    return release
