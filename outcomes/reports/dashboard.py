@@ -12,10 +12,12 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
+from outcomes.reports.table import AT_THE_TABLE
 from outcomes.reports.work import open_rounds, read_facts, recruiting, seen_by
 from outcomes.rules.measures import cents
 from outcomes.rules.today import Ahead, OpenClass, next_words, watch, work_list
-from partnerships.models import ConvenerAssignment, Grant, Member, Partnership
+from partnerships.models import ConvenerAssignment, Grant, Meeting, Member, Partnership
+from partnerships.reports.meetings import next_meetings
 from training.models import Cohort, DemandRound
 from training.reports.turnout import Turnout, turnouts
 from ui.parts import WorkItem
@@ -72,7 +74,7 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
     return Dashboard(
         work=work_list(facts, day),
         partnership_count=mine.count(),
-        partnerships=_rows(listed, latest, found, day),
+        partnerships=_rows(listed, latest, found, now),
         class_count=len(classes),
         classes=classes[:CLASSES],
         grants=_grants(seen_by(membership), day) if may_see_money else [],
@@ -80,15 +82,18 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
 
 
 def _listed(partnerships) -> list[Partnership]:
-    """Return the first partnerships with their seats counted and whether anybody convenes them."""
+    """Return the first partnerships with their seats counted, and whether anybody convenes them
+    and chairs them."""
     here = ~Q(members__status=Member.Status.LEFT)
     active = Q(members__status=Member.Status.ACTIVE)
+    chairs = Member.objects.seated().filter(role=Member.Role.CHAIR)
     return list(
         partnerships.select_related("board")
         .annotate(
             seats=Count("members", filter=here, distinct=True),
             seats_active=Count("members", filter=active, distinct=True),
             has_convener=Exists(ConvenerAssignment.objects.filter(partnership=OuterRef("pk"))),
+            has_chair=Exists(chairs.filter(partnership=OuterRef("pk"))),
         )
         .order_by("name", "pk")[:PARTNERSHIPS]
     )
@@ -105,17 +110,25 @@ def _latest_rounds(partnerships) -> dict[int, DemandRound]:
     return {one.partnership_id: one for one in rounds}
 
 
-def _rows(partnerships, latest, found, day) -> list[PartnershipRow]:
+def _rows(partnerships, latest, found, now) -> list[PartnershipRow]:
+    day = timezone.localdate(now)
     classes = _coming_classes(partnerships, day)
-    return [_row(one, latest.get(one.pk), found, classes[one.pk], day) for one in partnerships]
+    meetings = next_meetings(partnerships, now)
+    return [
+        _row(one, latest.get(one.pk), found, classes[one.pk], meetings.get(one.pk), day)
+        for one in partnerships
+    ]
 
 
-def _row(partnership, round, found, classes, day) -> PartnershipRow:
+def _row(
+    partnership, round, found, classes, meeting: Meeting | None, day: dt.date
+) -> PartnershipRow:
     is_open = round is not None and round.state == DemandRound.State.OPEN
     wanted = [one for one in classes if one.state == Cohort.State.PLEDGING]
     ahead = [Ahead(one.decision_on, "Class decided") for one in wanted]
     ahead += [Ahead(one.starts_on, "Class starts") for one in classes]
     ahead += [Ahead(round.closes_on, "Round closes")] if is_open else []
+    ahead += [Ahead(timezone.localdate(meeting.starts_at), "Meeting")] if meeting else []
     last = Ahead(round.closes_on, "Round closed") if round and not is_open else None
     open_until = round.closes_on if is_open else None
     return PartnershipRow(
@@ -125,7 +138,13 @@ def _row(partnership, round, found, classes, day) -> PartnershipRow:
         turnout=found[round.pk] if round else None,
         round=round,
         next=next_words(ahead, last, day),
-        watch=watch(partnership.has_convener, open_until, [_wanted(one) for one in wanted], day),
+        watch=watch(
+            partnership.has_convener,
+            open_until,
+            [_wanted(one) for one in wanted],
+            day,
+            needs_chair=partnership.stage in AT_THE_TABLE and not partnership.has_chair,
+        ),
     )
 
 

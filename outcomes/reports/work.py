@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Invitation
 from accounts.permissions import Permission
 from jobs.actions import mails_for_a_person
+from outcomes.reports.table import read_table
 from outcomes.rules.today import (
     SOON,
     EndedClass,
@@ -69,6 +70,7 @@ def read_facts(membership, rounds, turnouts: Mapping[int, Turnout], classes, now
         invitations=_invitations(board, day) if may_invite else [],
         doubtful_mails=mails_for_a_person(board).count() if may_invite else 0,
         mails_url=reverse("jobs:index", args=[board.slug]),
+        table=read_table(membership, now),
     )
 
 

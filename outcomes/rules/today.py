@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from outcomes.rules.due import Due, thing
+from outcomes.rules.table import NO_TABLE, Table, table_due
 from outcomes.rules.words import counted, date, names, number, sentence, short_day
 from ui.parts import WorkItem
 
@@ -92,15 +94,7 @@ class Facts:
     invitations: Sequence[OpenInvitation] = ()
     doubtful_mails: int = 0
     mails_url: str = ""
-
-
-@dataclass(frozen=True, order=True)
-class Due:
-    """A thing to do with its day; things of one day stand by name."""
-
-    on: dt.date
-    title: str
-    item: WorkItem = field(compare=False)
+    table: Table = NO_TABLE
 
 
 def work_list(facts: Facts, day: dt.date) -> list[WorkItem]:
@@ -129,10 +123,7 @@ def _due(facts: Facts, day: dt.date) -> Iterable[Due]:
     yield from (_invitation(one, day) for one in facts.invitations if one.expires_on <= day + SOON)
     if facts.doubtful_mails:
         yield _mails(facts, day)
-
-
-def _thing(on: dt.date, title: str, **item) -> Due:
-    return Due(on, title, WorkItem(title=sentence(title), **item))
+    yield from table_due(facts.table, day)
 
 
 def _round(one: OpenRound, day: dt.date) -> Due:
@@ -145,7 +136,7 @@ def _round(one: OpenRound, day: dt.date) -> Due:
         waiting = f"{number(one.waiting)} of {counted(one.asked, 'employer')}"
         have = "has" if one.waiting == 1 else "have"
         title = f"{waiting} {have} not answered the {one.name} round"
-    return _thing(
+    return thing(
         one.closes_on,
         title,
         url=one.url,
@@ -165,7 +156,7 @@ def _who(one: OpenRound) -> str:
 
 
 def _missing_release(one: MissingRelease, day: dt.date) -> Due:
-    return _thing(
+    return thing(
         one.closed_on,
         f"The release of the {one.name} round is missing",
         url=one.url,
@@ -180,7 +171,7 @@ def _missing_release(one: MissingRelease, day: dt.date) -> Due:
 def _short_class(one: OpenClass, day: dt.date) -> Due:
     late = one.decision_on < day
     short = one.minimum - one.pledged
-    return _thing(
+    return thing(
         one.decision_on,
         f"{one.name} is {counted(short, 'seat')} short",
         url=one.url,
@@ -194,7 +185,7 @@ def _short_class(one: OpenClass, day: dt.date) -> Due:
 
 def _results(one: EndedClass, day: dt.date) -> Due:
     why = f"{one.unknown} of {one.people} people have no result yet."
-    return _thing(
+    return thing(
         one.ended_on,
         f"Record the results of {one.name}",
         url=one.url,
@@ -208,7 +199,7 @@ def _results(one: EndedClass, day: dt.date) -> Due:
 
 def _upload(one: WaitingUpload, day: dt.date) -> Due:
     bad = f", {one.bad:,} cannot" if one.bad else ""
-    return _thing(
+    return thing(
         one.uploaded_on,
         f"A roster of {one.cohort} waits for your decision",
         url=one.url,
@@ -221,7 +212,7 @@ def _upload(one: WaitingUpload, day: dt.date) -> Due:
 
 def _invitation(one: OpenInvitation, day: dt.date) -> Due:
     late = one.expires_on < day
-    return _thing(
+    return thing(
         one.expires_on,
         f"The invitation of {one.name} {'has expired' if late else 'expires'}",
         url=one.url,
@@ -235,7 +226,7 @@ def _invitation(one: OpenInvitation, day: dt.date) -> Due:
 
 def _mails(facts: Facts, day: dt.date) -> Due:
     count = facts.doubtful_mails
-    return _thing(
+    return thing(
         day,
         f"{counted(count, 'mail')} may not have arrived",
         url=facts.mails_url,
@@ -267,13 +258,17 @@ def watch(
     open_until: dt.date | None,
     classes: Sequence[OpenClass],
     day: dt.date,
+    needs_chair: bool = False,
 ) -> str:
     """Return what is wrong with a partnership in a few words, or "" for nothing.
 
     open_until: the closing day of its open round. classes: those still looking for seats.
+    needs_chair: its table meets and nobody chairs it.
     """
     if not has_convener:
         return "No convener assigned"
+    if needs_chair:
+        return "No chair"
     if open_until and open_until < day:
         return "Round past its day"
     for one in classes:
