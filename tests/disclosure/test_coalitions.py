@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from disclosure import protect
 from disclosure.rules import MinimumContributors
 from tests.disclosure.attackers import breaches, fixed
-from tests.disclosure.examples import RULES, tables
+from tests.disclosure.examples import RULES, tables, with_totals
 
 FIRMS_OF_OWN = {
     "a": [("Ash", 4)],
@@ -89,6 +89,23 @@ def test_all_cells_of_one_contributor_are_known_to_him_at_once():
     own = {("x", 1), ("y", 2)}
     assert ("x", 2) not in fixed(relations, result.hidden - own)
     assert not own & fixed(relations, result.hidden - {("x", 2)})
+
+
+def test_who_alone_gave_nothing_knows_that_cell_too():
+    """Ash knows its 0, and with the margins shown that settles Birch's."""
+    many = [("Dale", 2), ("Elm", 3), ("Fir", 4)]
+    table = with_totals(
+        {
+            ("x", 1): many, ("x", 2): [("Ash", 0)],
+            ("y", 1): [("Birch", 0)], ("y", 2): many,
+        }
+    )  # fmt: skip
+    result = protect(
+        table.values, table.relations,
+        contributions=table.contributions, rules=[MinimumContributors(n=3)],
+    )  # fmt: skip
+    assert set(result.primary) == {("x", 2), ("y", 1)}
+    assert not list(breaches(table, result.primary, result.hidden))
 
 
 @pytest.mark.parametrize("coalition", [1, 2])
