@@ -18,11 +18,17 @@ def merge(*, kept: Employer, gone: Employer, note: str, by: User, on: dt.date) -
 
     It moves rows, not people: nobody gets into an organization by it. Rows that the kept record
     has already, such as a seat in the same partnership, stay with the old one and are counted.
-    Raises ValidationError when one of the two was merged before.
+    Raises ValidationError when one of the two was merged before, and when people sign in for the
+    one that goes: what they said would be read by the people of the other.
     """
     list(Employer.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk"))
     if kept.pk == gone.pk or Merge.objects.filter(gone__in=[kept, gone]).exists():
         raise ValidationError("One of the two was merged into another record already.")
+    if gone.organization.memberships.current(on).exists():
+        raise ValidationError(
+            f"People sign in for {gone}. Merge the other record into this one, or have a director "
+            "end their access first."
+        )
     moved = _move_all(kept, gone)
     left = sum(table.rows(gone).count() for table in tables())
     gone.is_active = False
@@ -57,7 +63,10 @@ def _move_rows(table: Named, kept: Employer, gone: Employer) -> int:
 
 
 def _moved(table: Named, row: Model, kept: Employer, gone: Employer) -> bool:
-    """Move one row; False where the database holds it back."""
+    """Move one row; False where the database holds it back.
+
+    A row that counts an organization once (`counts_once`) is deleted then: the firm counts already.
+    """
     values = {
         key: kept.organization_id
         for key in table.organizations
@@ -67,5 +76,7 @@ def _moved(table: Named, row: Model, kept: Employer, gone: Employer) -> bool:
         with transaction.atomic():
             table.model._base_manager.filter(pk=row.pk).update(**values)
     except (IntegrityError, InternalError):
+        if getattr(table.model, "counts_once", False):
+            row.delete()
         return False
     return True

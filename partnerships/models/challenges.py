@@ -105,6 +105,8 @@ COUNT_FIRMS = """
 class Voice(Owned):
     """That an organization has this challenge too. `is_first`: it named it."""
 
+    counts_once = True  # when two records of a firm are merged
+
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="voices")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="voices")
     side = models.CharField(max_length=10, choices=Challenge.Side.choices)

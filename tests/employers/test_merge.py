@@ -12,7 +12,7 @@ from partnerships.models import Member
 from tests import factories
 from tests.conftest import sign_in
 from tests.employers.conftest import person_of
-from tests.table import ActionItemFactory, ServiceEventFactory
+from tests.table import ActionItemFactory, ChallengeFactory, ServiceEventFactory, VoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,11 +120,25 @@ def test_the_ledger_is_changed_by_nobody(board, employer, double, clerk, day):
     assert organizations(Look, board) == [double.organization]
 
 
-def test_a_merge_lets_nobody_in(employer, double, clerk, day):
-    client = sign_in(person_of(double.organization, "approver"))
+def test_a_record_for_which_people_sign_in_does_not_go(employer, double, clerk, clerk_client, day):
+    """Their answers would be read by the people of the other record."""
+    person = person_of(double.organization, "approver")
+    page = clerk_client.post(url_of("merge_record", employer, double.pk), {"note": "Same"})
+    assert "People sign in for Keystone Gear Inc." in page.content.decode()
+    person.memberships.update(ends_on=day)
     merged(employer, double, clerk, day)
     other = reverse("employers:company", args=[employer.organization_id])
-    assert client.get(other).status_code == 404
+    assert sign_in(person).get(other).status_code == 404
+
+
+def test_one_firm_counts_once_behind_a_challenge(board, employer, double, clerk, day):
+    challenge = ChallengeFactory(partnership=factories.PartnershipFactory(board=board))
+    for record in (employer, double):
+        VoiceFactory(challenge=challenge, organization=record.organization)
+    merged(employer, double, clerk, day)
+    with tenant([board]):
+        challenge.refresh_from_db()
+        assert challenge.firms == 1
 
 
 def test_rows_of_another_board_are_left(board, other_board, employer, double, clerk, day):
