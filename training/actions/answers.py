@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from careerpaths.models import Competency
+from employers.actions.firms import heard
 from training.models import Answer, DemandRound, JobAnswer, Need
 from training.reports.answers import working_answer
 from training.rules.demand import OWN_WORDS
@@ -142,7 +144,8 @@ def _copy(rows, draft):
 def send_answer(round, organization, *, by, now):
     """Send the firm's draft: from now on it counts, in place of what it sent before.
 
-    Takes the round's lock, as closing does. Raises ValidationError, in words.
+    With it the firm was heard. Takes the round's lock, as closing does.
+    Raises ValidationError, in words.
     """
     round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
     require_asked(round, organization)
@@ -154,4 +157,5 @@ def send_answer(round, organization, *, by, now):
     before.update(state=Answer.State.REPLACED)
     draft.state, draft.sent_at, draft.sent_by = Answer.State.SENT, now, by
     draft.save()
+    heard(organization, on=timezone.localdate(now))
     return draft

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Organization, User
 from accounts.tenancy import tenant
+from employers.actions.firms import heard
 from training.models import Cohort, SeatPledge
 from training.rules import cohorts, prices
 
@@ -55,6 +56,7 @@ def pledge(
             "pledged_at": timezone.now(), **terms,
         },
     )  # fmt: skip
+    heard(organization, on=timezone.localdate(made.pledged_at))
     cohort.refresh_from_db()
     if cohorts.runs_by_itself(cohort.seats_pledged, cohort.min_seats):
         confirm(cohort)

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 
 from accounts.models import Membership
 from accounts.permissions import Permission
+from employers.actions.services import ask
+from employers.models import Question
 from jobs.actions import enqueue, post
 from partnerships.models import Member, Partnership
 from training.models import DemandRound, Release, RoundJob
@@ -52,6 +54,7 @@ def _locked(round):
 def open_round(round, *, day, address):
     """Open the round and mail each active employer member's people who may answer.
 
+    Every agency reads from then on that these firms were asked about their training needs.
     address: function from a path to the full address of a page, for the link in the mail.
     Raises ValidationError, in words, where it cannot be opened.
     """
@@ -62,9 +65,18 @@ def open_round(round, *, day, address):
     round.opens_on = min(round.opens_on, day)
     round.state = DemandRound.State.OPEN
     round.save()
+    _note_question(round, day)
     for membership in people_to_ask(round, day):
         _invite_to_answer(round, membership, address)
     return round
+
+
+def _note_question(round, day):
+    for member in round.partnership.members.active().employers().select_related("organization"):
+        ask(
+            board=round.board, organization=member.organization, on=day,
+            topic=Question.Topic.TRAINING, agency=round.board.name,
+        )  # fmt: skip
 
 
 def people_to_ask(round, day):
