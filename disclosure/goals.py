@@ -93,14 +93,7 @@ def make_task(
 
     Cells of value 0 that are not primary are known to be 0 and never move.
     """
-    stuck = set(frozen)
-    places = [
-        place
-        for place, cell in enumerate(system.cells)
-        if not system.known[place]
-        and cell not in stuck
-        and (cell in reasons or system.true[place] or not system.current[place])
-    ]
+    places = _movable(system, reasons, frozen)
     column = {system.cells[place]: number for number, place in enumerate(places)}
     given = givers(contributions)
     # A sum in which amounts below 0 cancel is 0 by chance, which nobody would guess.
@@ -123,6 +116,20 @@ def make_task(
             number for number, place in enumerate(places) if not system.current[place]
         ).union(column[cell] for cell in reasons),
     )
+
+
+def _movable(
+    system: System, reasons: Collection[Hashable], frozen: Collection[Hashable]
+) -> list[int]:
+    """Return the places of cells that are hidden or could be."""
+    stuck = set(frozen)
+    return [
+        place
+        for place, cell in enumerate(system.cells)
+        if not system.known[place]
+        and cell not in stuck
+        and (cell in reasons or system.true[place] or not system.current[place])
+    ]
 
 
 def _needs(system: System, place: int, cell: int, reason: Reason) -> list[Goal]:

@@ -69,17 +69,7 @@ def protect(
         list(rules), cost, [(old, list(more)) for old, more in published], frozen, coalition,
         exact, lower, upper, integer,
     )  # fmt: skip
-    coarser = replace(demands, cost=None, exact=False)
-    try:
-        result = _protect(table, demands)
-    except CannotProtect as failure:
-        failure.proposal = propose(table, failure.cell, lambda other: _count(other, coarser))
-        raise
-    if not _shows_no_part(table, result):
-        return result
-    first = min(result.primary, key=lambda cell: (abs(values[cell]), repr(cell)))
-    proposal = propose(table, first, lambda other: _count(other, coarser, of_use=True))
-    return replace(result, proposal=proposal)
+    return _with_proposal(table, demands)
 
 
 @dataclass(frozen=True)
@@ -95,6 +85,21 @@ class Demands:
     lower: Bound
     upper: Bound
     integer: bool | None
+
+
+def _with_proposal(table: Plain, demands: Demands) -> Protection:
+    """Protect a table; where that cannot be or shows only sums, look for a coarser one."""
+    coarser = replace(demands, cost=None, exact=False)
+    try:
+        result = _protect(table, demands)
+    except CannotProtect as failure:
+        failure.proposal = propose(table, failure.cell, lambda other: _count(other, coarser))
+        raise
+    if not _shows_no_part(table, result):
+        return result
+    first = min(result.primary, key=lambda cell: (abs(table.values[cell]), repr(cell)))
+    proposal = propose(table, first, lambda other: _count(other, coarser, of_use=True))
+    return replace(result, proposal=proposal)
 
 
 def _protect(table: Plain, demands: Demands) -> Protection:
