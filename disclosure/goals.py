@@ -62,7 +62,7 @@ class Task:
         coalitions = [known for known in self.attackers if not known >> cell & 1]
         least = self.system.resolution
         goals = self.primary[cell] + [Goal(cell, 0, least, known) for known in coalitions]
-        return [goal for goal in goals if goal not in self.lost]
+        return [goal for goal in goals if goal not in self.lost] if self.lost else goals
 
     def lose(self, goal: Goal) -> bool:
         """Drop a goal that is out of reach though nothing were shown now; tell whether it was one.
