@@ -125,7 +125,8 @@ def _people(board, day) -> dict:
         "bounced": [_invite(one, timezone.localdate(one.sent_at)) for one in _bounced(board)],
         "expiring": [_invite(one, one.expires_on) for one in _expiring(board, day)],
         "steps": [
-            Fact(one.next_step, one.partnership.name, _member_url(board, one), one.next_step_on,
+            Fact(one.next_step, one.partnership.name, _member_url(board, one),
+                 one.next_step_on or day,
                  who=f"{one.organization}{f', {one.owner}' if one.owner else ''}")
             for one in steps.order_by("next_step_on", "pk")[:MOST]
         ],
@@ -203,7 +204,7 @@ def _items(board, day) -> list[Fact]:
             sentence(ITEMS[one.key].text),
             one.partnership.name,
             reverse("partnerships:stage", args=[board.slug, one.partnership_id]),
-            one.due_on,
+            one.due_on or day,
             who=str(one.owner or ""),
         )
         for one in items.select_related("partnership", "owner").order_by("due_on", "pk")[:MOST]

@@ -79,9 +79,8 @@ def _confirmed(partnership, since, until, reader) -> Iterator[Line]:
     """When a class was confirmed stands in its history, which only the board reads; the class
     itself is read behind the reader's wall again."""
     with tenant([partnership.board]):
-        history = Cohort.pgh_event_model.objects.filter(
-            partnership=partnership.pk, state=Cohort.State.CONFIRMED
-        )
+        events = Cohort.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+        history = events.filter(partnership=partnership.pk, state=Cohort.State.CONFIRMED)
         first = history.order_by().values("pgh_obj_id").annotate(on=Min("pgh_created_at"))
         found = list(first.filter(on__gte=since, on__lt=until).values_list("pgh_obj_id", flat=True))
     classes = partnership.cohorts.filter(pk__in=found).select_related("board")
