@@ -12,6 +12,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from outcomes.reports.own_table import GoingOn, going_on, table_tasks
+from outcomes.rules.tasks import Task
 from outcomes.rules.threads import ClassStep, Story, summary, thread
 from outcomes.rules.words import counted, sentence, short_day
 from training.models import Answer, Cohort, DemandRound, Enrolment, PoolNeed, SeatPledge
@@ -31,17 +33,12 @@ class Home:
     threads: list[Thread]
     tasks: list[TaskRow]
     minutes: int
+    going_on: GoingOn
 
 
-@dataclass(frozen=True)
-class Task:
-    """A task with the minutes it takes, 0 when it is done."""
-
-    row: TaskRow
-    minutes: int
-
-
-def read_home(organization, day: dt.date) -> Home:
+def read_home(membership, now: dt.datetime) -> Home:
+    """Return the first page of a person of an employer: what she may not do has no link."""
+    organization, day = membership.organization, timezone.localdate(now)
     rounds = _open_rounds(organization)
     needs, pools = _stated(organization)
     classes = _classes(organization, pools.values())
@@ -50,12 +47,14 @@ def read_home(organization, day: dt.date) -> Home:
     tasks = [
         *_round_tasks(organization, rounds),
         *_pledge_tasks(organization, classes, day),
+        *table_tasks(membership, day),
     ]
     return Home(
         lede=summary(stories, day),
         threads=[thread(story, day) for story in stories],
         tasks=[task.row for task in tasks],
         minutes=sum(task.minutes for task in tasks),
+        going_on=going_on(organization, now),
     )
 
 

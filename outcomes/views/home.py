@@ -13,7 +13,7 @@ THREADS = 10
 
 @employer_view(Permission.ORGANIZATION_VIEW)
 def employer_home(request, organization):
-    home = read_home(organization, timezone.localdate())
+    home = read_home(request.membership, timezone.now())
     looks, look_count = latest_looks(organization)
     return render(
         request,
