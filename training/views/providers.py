@@ -71,7 +71,7 @@ def provider_class(request, organization, pk):
 
 @partner_view(Permission.ORGANIZATION_VIEW)
 def partner_home(request, organization):
-    seats = organization.members.active().select_related("partnership", "board")
+    seats = organization.members.seated().select_related("partnership", "board")
     return render(
         request,
         "training/partner_home.html",
