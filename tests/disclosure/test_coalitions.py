@@ -108,6 +108,7 @@ def test_who_alone_gave_nothing_knows_that_cell_too():
     assert not list(breaches(table, result.primary, result.hidden))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coalition", [1, 2])
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(table=tables((3, 3), (4, 5), (3, 3, 3), few=0.5, firms=6))
@@ -119,6 +120,7 @@ def test_no_coalition_learns_another_cell(table, coalition):
     assert not list(breaches(table, result.primary, result.hidden, coalition=coalition))
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, derandomize=True)
 @given(table=tables((4, 4), few=0.5, firms=6, tree=True))
 def test_least_cost_is_safe_from_coalitions_too(table):

@@ -65,6 +65,7 @@ def protected_with(now, extra, shown):
     return both, protected(both, published=[Release(earlier | same)], lower=lower)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("happening", HAPPENINGS)
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 10_000))

@@ -16,6 +16,8 @@ from tests.disclosure.attackers import SLACK, Search, breaches, fixed, insiders,
 from tests.disclosure.examples import RULES, TOTAL, drawn, tables
 from tests.disclosure.fuzz import problems
 
+pytestmark = pytest.mark.slow
+
 FLAT = [(2, 2), (2, 3), (3, 3), (3, 4), (4, 4)]
 SMALL = [*FLAT, (2, 2, 2), (2, 2, 3)]
 SEEDS = st.integers(0, 10_000)
