@@ -1,6 +1,7 @@
 """Tables for the tests and the bench: with totals, hierarchies, and contributors of each cell."""
 
 import itertools
+from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from disclosure.rules import MinimumContributors, PPercent
 
 TOTAL = "total"
+MANY = ["Dale", "Elm", "Fir", "Gale"]
 RULES = [PPercent(p=10), MinimumContributors(n=3)]
 
 
@@ -51,6 +53,11 @@ def _leaves(tree, name):
     if name not in tree:
         return [name]
     return [leaf for child in tree[name] for leaf in _leaves(tree, child)]
+
+
+def by_many(number):
+    """Return the contributions to a cell of this value that no rule hides."""
+    return [(firm, Fraction(number, len(MANY))) for firm in MANY]
 
 
 def drawn(random, shape, *, most=9, empty=0.1, firms=12, few=0.15, nothing=0.0, tree=False):

@@ -9,19 +9,11 @@ from pathlib import Path
 import pytest
 
 import disclosure
-from disclosure import CannotProtect, Interval, Reason, Table, audit, primary, protect
+from disclosure import CannotProtect, Interval, Reason, audit, primary, protect
 from disclosure.rules import MinimumContributors, PPercent
-from tests.disclosure.attackers import breaches
-from tests.disclosure.examples import Example, with_totals
+from tests.disclosure.examples import MANY, by_many, with_totals
 
 RULE = MinimumContributors(n=3)
-MANY = ["Dale", "Elm", "Fir", "Gale"]
-
-
-def by_many(number):
-    return [(firm, Fraction(number, len(MANY))) for firm in MANY]
-
-
 FIRMS = {"a": [("Ash", 4)], "b": by_many(18), "c": by_many(27), "d": by_many(38)}
 VALUES = {"a": 4, "b": 18, "c": 27, "d": 38, "all": 87}
 RELATIONS = [("all", ["a", "b", "c", "d"])]
@@ -213,97 +205,6 @@ def test_exact_costs_no_more():
     assert spent[0] <= spent[1] <= 1.5 * spent[0]
 
 
-# Hierarchies and linked tables
-
-COUNTIES = {
-    "north": {"Lake": [4, 18], "Cook": [21, 30]},
-    "south": {"Bay": [25, 16], "Dune": [33, 27]},
-}
-
-
-def county_table(levels):
-    """Two jobs by county, in two or three levels; Lake's first job is one firm's."""
-    inner = {
-        (county, job): [("Ash", numbers[job])] if numbers[job] == 4 else by_many(numbers[job])
-        for counties in COUNTIES.values()
-        for county, numbers in counties.items()
-        for job in (0, 1)
-    }
-    tree = {region: list(counties) for region, counties in COUNTIES.items()}
-    return with_totals(inner, {0: tree} if levels == 3 else None)
-
-
-@pytest.mark.parametrize("levels", [2, 3])
-@pytest.mark.parametrize("exact", [True, False])
-def test_hierarchies_are_protected_on_every_level(levels, exact):
-    table = county_table(levels)
-    result = protect(
-        table.values, table.relations,
-        contributions=table.contributions, rules=[RULE], exact=exact,
-    )  # fmt: skip
-    assert list(result.primary) == [("Lake", 0)]
-    assert not list(breaches(table, result.primary, result.hidden))
-    if levels == 3:
-        hidden = [cell for cell in result.hidden if cell[0] in ("Cook", "Lake")]
-        assert len(hidden) == 4, "the cheapest rectangle lies within the region"
-
-
-def test_a_region_of_one_small_county_needs_cells_of_others():
-    """Lake is all of its region: the region's cell is as secret as the county's."""
-    inner = {
-        ("Lake", 0): [("Ash", 4)], ("Lake", 1): by_many(18),
-        ("Cook", 0): by_many(21), ("Cook", 1): by_many(30),
-        ("Bay", 0): by_many(25), ("Bay", 1): by_many(16),
-    }  # fmt: skip
-    table = with_totals(inner, {0: {"north": ["Lake"], "south": ["Cook", "Bay"]}})
-    result = protect(table.values, table.relations, contributions=table.contributions, rules=[RULE])
-    assert set(result.primary) == {("Lake", 0), ("north", 0)}
-    assert not list(breaches(table, result.primary, result.hidden))
-
-
-def test_table_of_records_is_protected():
-    records = [
-        {"county": county, "job": job, "firm": who, "openings": amount}
-        for county, numbers in COUNTIES["north"].items()
-        for job, number in enumerate(numbers)
-        for who, amount in ([("Ash", 4)] if number == 4 else by_many(number))
-    ]
-    table = Table.from_records(
-        records, dimensions=["county", "job"], amount="openings", contributor="firm"
-    )
-    result = protect(table.values, table.relations, contributions=table.contributions, rules=[RULE])
-    assert result.hidden == {(county, job) for county in ("Lake", "Cook") for job in (0, 1)}
-    assert result.intervals["Lake", 0] == (0, 22, False)
-
-
-def linked():
-    """Openings by county and by job: two tables with one total and one cell in both."""
-    firms = {
-        "Lake": [("Ash", 4)], "Cook": by_many(21), "Bay": by_many(25),
-        "welders": by_many(18), "riggers": by_many(30),
-        "Cook welders": by_many(8), "Cook riggers": by_many(13),
-    }  # fmt: skip
-    values = {cell: sum(amount for _, amount in pairs) for cell, pairs in firms.items()}
-    values |= {"riggers": 32, "all": 50}
-    relations = [
-        ("all", ["Lake", "Cook", "Bay"]),
-        ("all", ["welders", "riggers"]),
-        ("Cook", ["Cook welders", "Cook riggers"]),
-    ]
-    return Example({cell: int(value) for cell, value in values.items()}, relations, firms)
-
-
-def test_linked_tables_are_protected_together():
-    """Hiding Cook beside Lake would leave it in the other table, as the sum of its two jobs."""
-    table = linked()
-    result = protected(*table)
-    assert not list(breaches(Example(*table[:2], table.contributions | {"all": by_many(50)}),
-                             result.primary, result.hidden))  # fmt: skip
-    assert result.hidden == {"Lake", "Bay"}
-    cook = protected(*table, frozen=["Bay", "all"])
-    assert cook.hidden == {"Lake", "Cook", "Cook welders"}
-
-
 # What cannot be
 
 
@@ -393,67 +294,6 @@ def test_nothing_is_proposed_where_nothing_helps():
     with pytest.raises(CannotProtect) as failure:
         protected(values, [("all", ["a"])], {"a": [("Ash", 4)], "all": by_many(4)}, frozen=["all"])
     assert failure.value.proposal is None
-
-
-# What an audit may know
-
-
-def test_bounds_for_all_cells_or_for_some():
-    hidden = ["a", "b"]
-    assert audit(VALUES, RELATIONS, hidden, lower=2)["a"] == (2, 20, False)
-    assert audit(VALUES, RELATIONS, hidden, lower={"a": 1, "b": 10})["a"] == (1, 12, False)
-    assert audit(VALUES, RELATIONS, hidden, upper=19)["a"] == (3, 19, False)
-    assert audit(VALUES, RELATIONS, hidden, upper={"b": 20})["a"] == (2, 22, False)
-    assert audit(VALUES, RELATIONS, hidden, lower={"a": 0})["b"] == (-inf, 22, False)
-    assert audit(VALUES, RELATIONS, hidden, lower=None)["a"] == (-inf, inf, False)
-    assert audit(VALUES, RELATIONS, hidden, lower={"a": 0, "b": 18})["b"] == (18, 22, False)
-
-
-def test_bounds_that_meet_determine():
-    found = audit(VALUES, RELATIONS, ["a", "b"], lower={"b": 18}, upper={"b": 18})
-    assert found == {"a": (4, 4, True), "b": (18, 18, True)}
-
-
-def test_whole_numbers_cut_fractions_off():
-    found = audit(VALUES, RELATIONS, ["a", "b"], lower={"a": -0.5, "b": 17.5}, integer=True)
-    assert found == {"a": (0, 4, False), "b": (18, 22, False)}
-
-
-def test_one_who_knows_a_cell_is_asked_by_a_list():
-    hidden = ["a", "b", "c"]
-    assert audit(VALUES, RELATIONS, hidden)["a"] == (0, 49, False)
-    found = audit(VALUES, RELATIONS, hidden, known_by=["b"])
-    assert found["a"] == (0, 31, False)
-    assert audit(VALUES, RELATIONS, hidden, known_by={"b", "c"})["a"] == (4, 4, True)
-
-
-def test_of_several_who_know_cells_the_best_informed_counts():
-    hidden = ["a", "b", "c"]
-    known = {"Birch": ["b"], "Cedar": ["c"]}
-    found = audit(VALUES, RELATIONS, hidden, known_by=known)
-    assert found["a"] == (0, 22, False), "Cedar knows c, so that a and b share 22"
-    assert found["b"] == (0, 22, False), "of Birch's own cell, Cedar's view counts"
-    assert found["c"] == (0, 31, False)
-
-
-def test_those_who_know_do_not_meet():
-    found = audit(VALUES, RELATIONS, ["a", "b", "c"], known_by={"Birch": ["b"], "Cedar": ["c"]})
-    assert not found["a"].determined
-
-
-def test_an_earlier_release_is_known():
-    earlier = ({"a and b": 22}, [("a and b", ["a", "b"])])
-    hidden = ["a", "b", "c"]
-    assert audit(VALUES, RELATIONS, hidden, published=[earlier]) == {
-        "a": (0, 22, False), "b": (0, 22, False), "c": (27, 27, True),
-    }  # fmt: skip
-    assert audit(VALUES, RELATIONS, ["a", "b"], published=[({"b": 18}, [])])["a"].determined
-
-
-def test_intervals_of_a_result_are_those_of_an_audit():
-    table = county_table(3)
-    result = protected(*table)
-    assert result.intervals == audit(table.values, table.relations, result.hidden)
 
 
 def test_primary_is_what_the_rules_say():
