@@ -41,8 +41,8 @@ def run():
     timed("50 x 50, amounts of like size", [partial(cube, SQUARE, alike)], 30)
     timed("50 x 50, log-normal amounts", [partial(cube, SQUARE, log_normal)], 30)
     timed("200 of 12 x 6", [partial(cube, SMALL, alike, seed) for seed in range(200)], 20)
-    for amount in (alike, log_normal):
-        grow(amount)
+    grow("amounts of like size", alike)
+    grow("log-normal amounts", log_normal)
     compare()
     fuzz()
 
@@ -94,7 +94,7 @@ def protect_and_audit(table):
     return len(values), len(result.primary), len(result.hidden)
 
 
-def grow(amount):
+def grow(name, amount):
     """Fit seconds to a power of the number of cells."""
     shapes = [(5, 8, 3), (7, 12, 3), (9, 15, 4), (13, 21, 5)]
     cells, seconds = [], []
@@ -104,10 +104,7 @@ def grow(amount):
         seconds.append(spent)
     power = np.polyfit(np.log(cells), np.log(seconds), 1)[0]
     points = ", ".join(f"{n:,}: {spent:.2f} s" for n, spent in zip(cells, seconds, strict=True))
-    print(
-        f"disclosure: {amount.__name__.replace('_', '-')} amounts, time grows with cells to the "
-        f"power {power:.1f} ({points})"
-    )
+    print(f"disclosure: {name}, time grows with cells to the power {power:.1f} ({points})")
 
 
 def compare():
