@@ -147,7 +147,7 @@ def write_partnerships(region):
     for firm in parties.HOSPITALS:
         add_seat(region, health, firm.name, "employer", status="prospect")
     for firm in [*parties.MANUFACTURERS[:3], parties.BERKS_FIRMS[0]]:
-        add_seat(region, regional, firm.name, "employer")
+        add_seat(region, regional, firm.name, "employer", role=firm.role)
     assign(region, "leah.moyer@berks.example", regional)
     write_vocabulary(region, manufacturing)
 

@@ -9,7 +9,21 @@ from django.db.models import Count
 from accounts.models import Board, Membership, Organization, User
 from accounts.tenancy import tenant
 from config.management.commands.sample_region import write_sample
-from partnerships.models import Grant, Member, Partnership
+from employers.models import HelpRequest, Question, ServiceEvent
+from jobs.models import Mail
+from partnerships.models import (
+    Ballot,
+    Challenge,
+    Grant,
+    Invite,
+    Mark,
+    Member,
+    Partnership,
+    Remedy,
+    Subscription,
+)
+from partnerships.reports.ballots import ranking
+from partnerships.reports.life import open_items
 from training.models import Cohort, DemandRound, Enrolment, JobAnswer, Need, Program
 from training.reports.releases import read_release
 from ui.tables import State, Value
@@ -43,6 +57,63 @@ def test_the_region_is_whole(lancaster):
     assert Partnership.objects.filter(is_regional=True).count() == 1
     assert manufacturing.critical_jobs.count() == 6
     assert Grant.objects.get().match_percent == 25
+
+
+def test_the_table_met_and_works(lancaster):
+    table = Partnership.objects.get(name="Advanced Manufacturing")
+    held = list(table.meetings.held())
+    assert len(held) == 4
+    for meeting in held:
+        assert bytes(meeting.minutes_files.get().pdf).startswith(b"%PDF-")
+        assert meeting.attendances.count() > 10
+    ahead = table.meetings.get(state="planned")
+    assert (ahead.starts_at.date() - DAY).days == 18
+    assert ahead.is_public
+    assert ahead.items.exclude(lines=[]).exists()
+    priorities = {str(each): str(each.champion.organization) for each in table.priorities.active()}
+    assert priorities == {
+        "Machinists and setup": "Harnish Precision Machining",
+        "Maintenance mechanics": "Cocalico Motion Controls",
+        "First-line supervisors": "Weidman Gear Works",
+    }
+    assert table.action_items.count() == 12
+    assert table.action_items.overdue_on(DAY).count() == 2
+    assert len(open_items(table)) == 2
+
+
+def test_eleven_of_twelve_voted_and_no_mark_is_kept(lancaster):
+    ballot = Ballot.objects.get()
+    assert (ballot.voters, ballot.entitled, ballot.items.count()) == (11, 12, 6)
+    assert not Mark.objects.exists()
+    assert [row.champion != "" for row in ranking(ballot)] == [True] * 3 + [False] * 3
+
+
+def test_challenges_are_shared_by_four_three_two_and_one(lancaster):
+    firms = Challenge.objects.order_by("-firms").values_list("side", "firms")
+    assert list(firms) == [("employer", count) for count in (4, 3, 2, 1)] + [("worker", 0)]
+    assert Remedy.objects.count() == 2
+
+
+def test_the_one_door_has_something_of_each_kind(lancaster):
+    counts = [model.objects.count() for model in (ServiceEvent, Question, HelpRequest)]
+    assert counts == [8, 6, 2]
+    assert HelpRequest.objects.waiting().count() == 1
+    assert Subscription.objects.get().user.name == "Renée Alvarado"
+
+
+def test_health_care_is_being_formed(lancaster):
+    health = Partnership.objects.get(name="Health Care")
+    invites = Invite.objects.values_list("state", flat=True)
+    assert sorted(invites) == ["bounced", "sent"]
+    assert not health.members.filter(owner=None).exists()
+    assert sorted(health.public_notes.held().values_list("kind", flat=True)) == [
+        "challenge",
+        "join",
+    ]
+
+
+def test_no_mail_of_the_sample_goes_out(lancaster):
+    assert not Mail.objects.waiting().exists()
 
 
 def test_two_classes_are_finished_and_one_is_three_seats_short(lancaster):

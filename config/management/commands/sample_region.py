@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Board
 from accounts.tenancy import tenant
-from config.sample import history, parties, region
+from config.sample import around, history, life, parties, region, table
 
 
 class Command(BaseCommand):
@@ -47,3 +47,6 @@ def write_sample(day):
             rounds = history.write_rounds(written)
             history.write_classes(written, rounds)
             history.write_looks(written, rounds)
+            life.write_lives(written)
+            table.write_table(written)
+            around.write_around(written)
