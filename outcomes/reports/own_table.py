@@ -20,7 +20,7 @@ SHOWN = 4  # lines of a kind under what goes on
 
 @dataclass(frozen=True)
 class GoingOn:
-    """The next meeting of each table, the minutes sent last, and what the tables work on."""
+    """The next meeting and the latest minutes of each table, and what the tables work on."""
 
     meetings: Sequence[Meeting]
     minutes: Sequence[Meeting]
@@ -33,13 +33,13 @@ def going_on(organization: Organization, now: dt.datetime) -> GoingOn:
     names = {one.pk: one for one in partnerships}
     meetings = sorted(next_meetings(partnerships, now).values(), key=lambda one: one.starts_at)
     held = Meeting.objects.held().filter(partnership__in=partnerships)
-    sent = held.exclude(minutes_files=None).select_related("partnership")
+    sent = held.exclude(minutes_files=None).order_by("partnership_id", "-starts_at", "-pk")
     priorities = Priority.objects.active().filter(partnership__in=partnerships)
     for meeting in meetings:
         meeting.partnership = names[meeting.partnership_id]
     return GoingOn(
         meetings=meetings[:SHOWN],
-        minutes=list(sent[:SHOWN]),
+        minutes=list(sent.distinct("partnership_id").select_related("partnership")[:SHOWN]),
         priorities=list(
             priorities.select_related("partnership", "champion__organization")
             .order_by("-adopted_on", "pk")[:SHOWN]

@@ -51,6 +51,8 @@ def test_what_goes_on_is_told_with_its_pages(client, firm, partnership):
     meeting(partnership, 20, name="Spring meeting")
     held = meeting(partnership, -9, name="Autumn meeting", closed=True)
     table.MinutesFileFactory(meeting=held)
+    earlier = meeting(partnership, -99, name="Summer meeting", closed=True)
+    table.MinutesFileFactory(meeting=earlier)
     meeting(partnership, -3, name="Task force", closed=True)
     weidman = factories.OrganizationFactory(name="Weidman Gear Works")
     champion = factories.MemberFactory(partnership=partnership, organization=weidman)
@@ -59,7 +61,7 @@ def test_what_goes_on_is_told_with_its_pages(client, firm, partnership):
     for words in ("Winter meeting", "Minutes of Autumn meeting", "Supervisors", "Weidman Gear"):
         assert words in page
     assert f"/e/{firm.pk}/meetings/{soon.pk}/meeting.ics" in page
-    for words in ("Spring meeting", "Task force"):
+    for words in ("Spring meeting", "Task force", "Summer meeting"):
         assert words not in page
 
 
