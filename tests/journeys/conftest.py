@@ -51,7 +51,13 @@ def await_answer(url, server):
 
 
 @pytest.fixture
-def portal(committed):
+def mailbox(tmp_path):
+    """Return the folder into which the portal's mail falls, a file for each run of the sender."""
+    return tmp_path / "mail"
+
+
+@pytest.fixture
+def portal(committed, mailbox):
     """Return the address of a running portal with the sample region in it."""
     write_sample(timezone.localdate())
     connections["default"].close()
@@ -60,6 +66,7 @@ def portal(committed):
         "DATABASE_URL": of_test_database(os.environ["DATABASE_URL"]),
         "SAMPLE_SIGN_IN": "1",
         "PORTAL_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": f"filemail:///{mailbox}",
     }
     python = [sys.executable, "-m"]
     subprocess.run(

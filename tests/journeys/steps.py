@@ -1,4 +1,8 @@
-"""What people do on pages again and again: choose, follow, press, wait, take a file."""
+"""What people do on pages again and again: choose, follow, fill, press, wait, take a file."""
+
+import datetime as dt
+import re
+from email import message_from_bytes, policy
 
 
 def choose(page, name):
@@ -17,11 +21,32 @@ def press(page, name):
         page.get_by_role("button", name=name).first.click()
 
 
+def press_unchecked(page, name):
+    """Press a button as in a browser that checks no field by itself."""
+    page.evaluate("for (const form of document.forms) form.noValidate = true")
+    press(page, name)
+
+
+def fill(page, values):
+    """Fill fields by their labels; the date fields take a day."""
+    for name, value in values.items():
+        label = page.get_by_label(re.compile(f"^{re.escape(name)}( \\(optional\\))?$"))
+        label.first.fill(value.isoformat() if isinstance(value, dt.date) else value)
+
+
 def download(page, name):
     """Return the content of the file a link gives."""
     with page.expect_download() as file:
         page.get_by_role("main").get_by_role("link", name=name).first.click()
     return file.value.path().read_bytes()
+
+
+def fetch(page, name):
+    """Return what the link of a file gives, with the reader's own cookies."""
+    link = page.get_by_role("main").get_by_role("link", name=name).first
+    answer = page.request.get(link.evaluate("link => link.href"))
+    assert answer.ok
+    return answer.body()
 
 
 def await_result(page, heading, address="/"):
@@ -37,3 +62,11 @@ def await_result(page, heading, address="/"):
             page.wait_for_timeout(1000)
             page.reload()
     raise AssertionError(f"no {heading} at {page.url}: {page.inner_text('main')}")
+
+
+def mails_in(folder):
+    """Return the words of each mail; the sender divides those of one file by a line of hyphens."""
+    contents = [file.read_bytes() for file in folder.glob("*")]
+    parts = [part.strip() for each in contents for part in re.split(rb"\n-{70,}\n", each)]
+    mails = [message_from_bytes(part, policy=policy.default) for part in parts if part]
+    return [mail.get_content() for mail in mails]
