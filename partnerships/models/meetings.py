@@ -1,5 +1,7 @@
 """Meetings: their agenda, who came, what was decided, and the minutes as they were sent."""
 
+import datetime as dt
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -8,12 +10,18 @@ from django.urls import reverse
 from accounts.models import Organization, Owned, User
 from partnerships.models.partnerships import Partnership
 
+OVERTIME = dt.timedelta(hours=6)
+
 
 class MeetingQuerySet(models.QuerySet):
     def ahead(self, now):
-        """Return meetings that are still to come or going on, the next first."""
-        coming = self.filter(state__in=[Meeting.State.PLANNED, Meeting.State.RUNNING])
-        return coming.filter(ends_at__gte=now).order_by("starts_at", "pk")
+        """Return meetings that are still to come or going on, the next first.
+
+        One that runs over its time is still on; one that nobody closed is not for ever.
+        """
+        planned = Q(state=Meeting.State.PLANNED, ends_at__gte=now)
+        running = Q(state=Meeting.State.RUNNING, ends_at__gte=now - OVERTIME)
+        return self.filter(planned | running).order_by("starts_at", "pk")
 
     def held(self):
         return self.filter(state=Meeting.State.CLOSED).order_by("-starts_at", "-pk")

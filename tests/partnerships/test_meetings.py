@@ -41,6 +41,13 @@ def test_a_meeting_that_goes_on_is_next(table, meeting):
         assert next_meeting(table, NOW + dt.timedelta(hours=3)) is None
 
 
+def test_a_meeting_that_runs_over_is_next_until_the_end_of_the_day(table):
+    meeting = rows.MeetingFactory(partnership=table, state="running")
+    with tenant([table.board]):
+        assert next_meeting(table, NOW + dt.timedelta(hours=3)) == meeting
+        assert next_meeting(table, NOW + dt.timedelta(days=1)) is None
+
+
 def test_next_meetings_are_one_query_for_all(table, meeting, django_assert_num_queries):
     other = rows.MeetingFactory(partnership__board=table.board)
     rows.MeetingFactory(partnership__board=table.board)
