@@ -1,31 +1,64 @@
 """Composition and governance of partnerships: each finding with its source."""
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Membership
-from employers.models import Employer
+from employers.models import SMALL_FIRM, Employer
 from partnerships.models import Member, Partnership, Vote
 from partnerships.rules.composition import Facts, Finding, findings
+
+
+class Sitting(NamedTuple):
+    """An active member: as little of it as is shown, since a partnership may have 1,000."""
+
+    partnership_id: int
+    board_id: int
+    organization_id: int
+    organization: str
+    seat: str
+    role: str
+    joined_on: dt.date
+
+    @property
+    def role_words(self) -> str:
+        return str(Member.Role(self.role).label)
+
+
+class Known(NamedTuple):
+    """What a board knows of a firm."""
+
+    pk: int
+    board_id: int
+    organization_id: int
+    naics: str
+    employees: int | None
+
+    @property
+    def is_small(self) -> bool:
+        return self.employees is not None and self.employees < SMALL_FIRM
 
 
 @dataclass
 class Seats:
     """A partnership's active members, and what its board knows of the firms among them."""
 
-    members: list[Member] = field(default_factory=list)
-    employers: dict[int, Employer] = field(default_factory=dict)
+    members: list[Sitting] = field(default_factory=list)
+    employers: dict[int, Known] = field(default_factory=dict)
 
     @property
-    def firms(self) -> list[Member]:
+    def firms(self) -> list[Sitting]:
         return [member for member in self.members if member.seat == Member.Seat.EMPLOYER]
 
     @property
-    def known(self) -> list[Employer]:
+    def known(self) -> list[Known]:
         """Return what is known of the firms, as far as they are the board's employers."""
         rows = [self.employers.get(member.organization_id) for member in self.firms]
         return [row for row in rows if row is not None]
@@ -33,7 +66,7 @@ class Seats:
     @property
     def chair(self) -> str:
         chairs = (each for each in self.members if each.role == Member.Role.CHAIR)
-        return next((each.organization.name for each in chairs), "")
+        return next((each.organization for each in chairs), "")
 
 
 def governance(partnership: Partnership) -> list[Finding]:
@@ -70,12 +103,17 @@ def seats_of(partnerships: Iterable[Partnership]) -> dict[int, Seats]:
     """Return the tables of partnerships by key: two queries for all."""
     partnerships = list(partnerships)
     seats = {partnership.pk: Seats() for partnership in partnerships}
-    for member in Member.objects.active().filter(partnership__in=partnerships).for_list():
+    members = Member.objects.active().filter(partnership__in=partnerships)
+    columns = members.order_by("organization__name", "pk").values_list(
+        "partnership", "board", "organization", "organization__name", "seat", "role", "joined_on"
+    )
+    for member in starmap(Sitting, columns):
         seats[member.partnership_id].members.append(member)
     firms = {each.organization_id for mine in seats.values() for each in mine.firms}
     boards = {partnership.board_id for partnership in partnerships}
-    rows = Employer.objects.filter(board__in=boards, organization__in=firms)
-    known = {(row.board_id, row.organization_id): row for row in rows.order_by("pk")}
+    rows = Employer.objects.filter(board__in=boards, organization__in=firms).order_by("pk")
+    read = starmap(Known, rows.values_list("pk", "board", "organization", "naics", "employees"))
+    known = {(row.board_id, row.organization_id): row for row in read}
     for mine in seats.values():
         for each in mine.firms:
             if row := known.get((each.board_id, each.organization_id)):
@@ -86,8 +124,8 @@ def seats_of(partnerships: Iterable[Partnership]) -> dict[int, Seats]:
 def _table(seats: Seats, codes: list[str]) -> dict:
     names: dict[str, list[str]] = defaultdict(list)
     for member in seats.members:
-        names[member.seat].append(member.organization.name)
-    firms = {each.organization_id: each.organization.name for each in seats.firms}
+        names[member.seat].append(member.organization)
+    firms = {each.organization_id: each.organization for each in seats.firms}
     coded = [row for row in seats.known if row.naics]
     outside = [row for row in coded if not row.naics.startswith(tuple(codes))]
     return {
@@ -126,4 +164,4 @@ def _parties_of_conveners(partnerships: list[Partnership]) -> dict[int | None, s
 
 def _party(seats: Seats, parties: set[int]) -> str:
     here = (each for each in seats.members if each.organization_id in parties)
-    return next((each.organization.name for each in here), "")
+    return next((each.organization for each in here), "")

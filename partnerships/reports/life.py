@@ -1,10 +1,9 @@
 """How far a partnership is: its checklist, and when it came to each stage."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from partnerships.models import LifeMove, Partnership, StageItem
 from partnerships.rules.stages import CHECKLISTS, Item
@@ -78,6 +77,7 @@ def moves(partnership: Partnership) -> QuerySet[LifeMove, LifeMove]:
     return partnership.life_moves.select_related("moved_by").order_by("-moved_on", "-pk")
 
 
-def stage_days(moves: Iterable[LifeMove]) -> dict[str, dt.date]:
-    """Return on which day a partnership came to each stage the last time; moves in their order."""
-    return {move.target: move.moved_on for move in moves if move.kind == LifeMove.Kind.STAGE}
+def stage_days(partnership: Partnership) -> dict[str, dt.date]:
+    """Return on which day a partnership came to each stage the last time: one query."""
+    moves = partnership.life_moves.filter(kind=LifeMove.Kind.STAGE).order_by()
+    return dict(moves.values_list("target").annotate(Max("moved_on")))

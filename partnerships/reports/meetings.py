@@ -45,10 +45,8 @@ def next_meeting(
 def next_meetings(partnerships: Iterable[Partnership], now: dt.datetime) -> dict[int, Meeting]:
     """Return each partnership's next meeting by the partnership's key: one query for all."""
     coming = Meeting.objects.ahead(now).filter(partnership__in=list(partnerships))
-    first: dict[int, Meeting] = {}
-    for meeting in coming.select_related("board"):
-        first.setdefault(meeting.partnership_id, meeting)
-    return first
+    first = coming.order_by("partnership", "starts_at", "pk").distinct("partnership")
+    return {meeting.partnership_id: meeting for meeting in first.select_related("board")}
 
 
 def meeting_event(meeting: Meeting, url: str) -> Event:

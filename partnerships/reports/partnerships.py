@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accounts.models import County
-from employers.models import Employer
-from partnerships.models import Member, Partnership
-from partnerships.reports.checks import Seats, governance_of, seats_of
+from partnerships.models import Partnership
+from partnerships.reports.checks import Known, Seats, Sitting, governance_of, seats_of
 from partnerships.reports.life import Checklist, checklists, stage_days
 from partnerships.rules.composition import Finding
 from partnerships.rules.words import county_words, number_word
@@ -20,8 +19,8 @@ MOST_FIRMS = 25  # on the overview; the page of members has all
 class Firm:
     """An active employer member with what the board knows of the firm, if anything."""
 
-    member: Member
-    employer: Employer | None
+    member: Sitting
+    employer: Known | None
 
     @property
     def employees(self) -> int | None:
@@ -95,7 +94,7 @@ def overview(partnership: Partnership) -> Overview:
         counties=county_words(county_names([partnership])[partnership.pk]),
         started_on=partnership.started_on,
         checks=governance_of([partnership], {partnership.pk: seats})[partnership.pk],
-        stages=stages(partnership, stage_days(partnership.life_moves.all())),
+        stages=stages(partnership, stage_days(partnership)),
         checklist=checklists(partnership)[partnership.stage],
     )
 

@@ -33,7 +33,7 @@ def stage(request, board, pk):
             "partnership": partnership,
             "checklist": lists[partnership.stage],
             "left_open": reports.left_open(partnership, lists),
-            "stages": stages(partnership, reports.stage_days(partnership.life_moves.all())),
+            "stages": stages(partnership, reports.stage_days(partnership)),
             "page": paginate(request, reports.moves(partnership)),
             "stage_moves": STAGE.moves_from(partnership.stage, rights),
             "status_moves": PUBLIC_STATUS.moves_from(partnership.public_status, rights),
