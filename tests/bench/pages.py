@@ -24,6 +24,7 @@ from outcomes.reports.quarterly import build
 from outcomes.rules.quarters import quarter_of
 from partnerships.models import Member, Partnership
 from tests import factories
+from tests.bench.table import write_table
 from tests.conftest import sign_in
 from training.models import Answer, Cohort, DemandRound, Enrolment, Release
 
@@ -73,10 +74,18 @@ def addresses(board, report):
         "classes": "training:cohorts",
         "rounds": "training:rounds",
         "reports": "outcomes:reports",
+        "notes": "partnerships:notes",
+        "help requests": "employers:help_requests",
     }
     pages = {name: reverse(address, args=[board.slug]) for name, address in names.items()}
     rows = reverse("outcomes:report_rows", args=[board.slug, report.pk, "seats"])
-    return {**pages, "report": report.get_absolute_url(), "rows of a report": rows}
+    tables = {
+        f"{page} of a partnership": reverse(
+            f"partnerships:{page}", args=[board.slug, report.partnership_id]
+        )
+        for page in ("detail", "members", "meetings", "priorities", "actions", "challenges")
+    }
+    return {**pages, **tables, "report": report.get_absolute_url(), "rows of a report": rows}
 
 
 def timed(client, url):
@@ -105,6 +114,7 @@ def write(board, user, today):
         write_partnerships(board)
         cohorts = write_classes(board, partnership, program, today)
         write_people(board, cohorts[0], firms, today)
+        write_table(partnership, user, ROWS, today)
         return write_reports(board, partnership, user, today)
 
 
