@@ -12,6 +12,7 @@ from disclosure.program import (
     WITHOUT_END,
     adding_up,
     is_whole,
+    solve,
     solve_whole,
 )
 from disclosure.rank import fixed_by_sums
@@ -155,8 +156,7 @@ class _Extremes:
     def _extreme(self, column: int, sign: int) -> float:
         """Return the largest (sign 1) or smallest (-1) deviation of a column."""
         self.program.changeColCost(column, -sign)
-        self.program.run()
-        without_end = self.program.getModelStatus() in WITHOUT_END
+        without_end = solve(self.program) in WITHOUT_END
         answer = np.array(self.program.getSolution().col_value)
         if self.system.whole and not without_end and not is_whole(answer):
             found = solve_whole(self.program)

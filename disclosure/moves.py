@@ -6,7 +6,16 @@ from typing import NamedTuple
 import numpy as np
 
 from disclosure.goals import Goal, Task
-from disclosure.program import BEST, DUAL, adding_up, is_whole, set_bounds, set_costs, solve_whole
+from disclosure.program import (
+    BEST,
+    DUAL,
+    adding_up,
+    is_whole,
+    set_bounds,
+    set_costs,
+    solve,
+    solve_whole,
+)
 
 # A cheapest move may need halves or thirds of a unit; taken so many times at most, it is one in
 # whole numbers.
@@ -123,8 +132,7 @@ class Mover:
         if whole:
             answer = solve_whole(self.program)
         else:
-            self.program.run()
-            found = self.program.getModelStatus() == BEST
+            found = solve(self.program) == BEST
             answer = np.array(self.program.getSolution().col_value) if found else None
         self._bound([column], self.low[[column]], self.high[[column]])
         return None if answer is None else answer[:count] - answer[count:]

@@ -17,6 +17,7 @@ OPTIONS: dict[str, bool | int | str] = {
 }
 DUAL, PRIMAL = 1, 4
 BEST = highspy.HighsModelStatus.kOptimal
+NO_WAY = highspy.HighsModelStatus.kInfeasible
 WITHOUT_END = (
     highspy.HighsModelStatus.kUnbounded,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
@@ -88,6 +89,17 @@ def set_bounds(
     places = np.fromiter(columns, dtype=np.int32)
     ends = np.array(low, dtype=float), np.array(high, dtype=float)
     program.changeColsBounds(len(places), places, *ends)
+
+
+def solve(program: highspy.Highs) -> highspy.HighsModelStatus:
+    """Run a program and return how it ended; one that got lost on its way starts afresh."""
+    program.run()
+    status = program.getModelStatus()
+    if status not in (BEST, NO_WAY, *WITHOUT_END):
+        program.clearSolver()
+        program.run()
+        status = program.getModelStatus()
+    return status
 
 
 def solve_whole(program: highspy.Highs) -> np.ndarray | None:
