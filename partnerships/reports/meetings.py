@@ -45,7 +45,7 @@ def next_meeting(
 def next_meetings(partnerships: Iterable[Partnership], now: dt.datetime) -> dict[int, Meeting]:
     """Return each partnership's next meeting by the partnership's key: one query for all."""
     coming = Meeting.objects.ahead(now).filter(partnership__in=list(partnerships))
-    first = coming.order_by("partnership", "starts_at", "pk").distinct("partnership")
+    first = coming.order_by("partnership_id", "starts_at", "pk").distinct("partnership_id")
     return {meeting.partnership_id: meeting for meeting in first.select_related("board")}
 
 
