@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Permission
-from employers.models import HelpRequest
+from employers.models import HelpRequest, ServiceEvent
 from employers.reports.silence import silent_employers
 from outcomes.rules.table import IDLE, MINUTES_WITHIN, Fact, LateActions, Missing, Table
 from outcomes.rules.words import counted, sentence
@@ -30,7 +30,8 @@ from partnerships.models import (
 from partnerships.reports.checks import governance_of, seats_of
 from partnerships.rules.stages import ITEMS
 
-MOST = 50  # rows of a kind
+MOST = 20  # rows of a kind: their own pages have all
+TABLE = "partnership__name"
 MOST_CHECKED = 12  # partnerships whose table is checked: each costs its members
 SOON = dt.timedelta(days=3)
 FORGET = dt.timedelta(days=14)  # an invitation this long over is no work any more
@@ -52,45 +53,66 @@ def read_table(membership, now: dt.datetime) -> Table:
 
 
 def _meetings(board, now) -> dict:
-    meetings = Meeting.objects.filter(board=board).select_related("partnership", "board")
-    soon = meetings.ahead(now).filter(starts_at__lte=now + SOON, items=None)
-    held = meetings.without_minutes().order_by("starts_at", "pk")
+    """Read meetings without agenda or minutes in one query, and the ballots left open."""
+    coming = Q(state__in=[Meeting.State.PLANNED, Meeting.State.RUNNING], ends_at__gte=now)
+    soon = coming & Q(starts_at__lte=now + SOON, items=None)
+    held = Q(state=Meeting.State.CLOSED, minutes_files=None)
+    meetings = Meeting.objects.filter(soon | held, board=board).values_list(
+        "pk", "name", TABLE, "starts_at", "ends_at", "closed_at", named=True
+    )
+    rows = list(meetings.order_by("starts_at", "pk")[: 2 * MOST])
     late = now - MINUTES_WITHIN
-    ballots = Ballot.objects.open().filter(board=board, meeting__ends_at__lt=now)
     return {
-        "no_agenda": [_of(one, one.starts_at) for one in soon[:MOST]],
-        "no_minutes": [_of(one, one.ends_at, late=one.closed_at < late) for one in held[:MOST]],
-        "open_ballots": [
-            _of(one, one.meeting.ends_at)
-            for one in ballots.select_related("partnership", "board", "meeting")[:MOST]
+        "no_agenda": [
+            Fact(one.name, one.partnership__name, _url(board, "meeting", one.pk),
+                 timezone.localdate(one.starts_at))
+            for one in rows if one.closed_at is None
         ],
-    }
+        "no_minutes": [
+            Fact(one.name, one.partnership__name, _url(board, "meeting", one.pk),
+                 timezone.localdate(one.ends_at), late=one.closed_at < late)
+            for one in rows if one.closed_at
+        ],
+        "open_ballots": _ballots(board, now),
+    }  # fmt: skip
+
+
+def _ballots(board, now) -> list[Fact]:
+    ballots = Ballot.objects.open().filter(board=board, meeting__ends_at__lt=now)
+    rows = ballots.values_list("pk", "question", TABLE, "meeting__ends_at")
+    return [
+        Fact(question, table, _url(board, "ballot", pk), timezone.localdate(ends_at))
+        for pk, question, table, ends_at in rows.order_by("meeting__ends_at", "pk")[:MOST]
+    ]
 
 
 def _work(board, day) -> dict:
     goals = Goal.objects.filter(
         board=board, state=Goal.State.NEXT, due_on__lt=day, priority__state=Priority.State.ACTIVE
-    ).select_related("priority__partnership", "priority__board")
-    waits = Goal.objects.filter(priority=OuterRef("pk"), state=Goal.State.NEXT)
-    idle = (
-        Priority.objects.active()
-        .filter(~Exists(waits), board=board, adopted_on__lte=day - IDLE)
-        .annotate(marked_on=Max("goals__marked_on"))
-        .select_related("partnership", "board", "champion__organization")
-    )
+    ).values_list("text", "priority", "priority__name", f"priority__{TABLE}", "due_on")
     return {
         "late_actions": _late_actions(board, day),
         "goals": [
-            Fact(one.text, one.priority.partnership.name, one.priority.get_absolute_url(),
-                 one.due_on, who=one.priority.name)
-            for one in goals[:MOST]
+            Fact(text, table, _url(board, "priority", pk), due_on, who=name)
+            for text, pk, name, table, due_on in goals.order_by("due_on", "pk")[:MOST]
         ],
-        "idle": [
-            _of(one, max(one.adopted_on, one.marked_on or one.adopted_on),
-                who=one.champion.organization.name)
-            for one in idle.order_by("adopted_on", "pk")[:MOST]
-        ],
-    }  # fmt: skip
+        "idle": _idle(board, day),
+    }
+
+
+def _idle(board, day) -> list[Fact]:
+    """Return active priorities without a goal, each with the day since which it has none."""
+    waits = Goal.objects.filter(priority=OuterRef("pk"), state=Goal.State.NEXT)
+    rows = (
+        Priority.objects.active()
+        .filter(~Exists(waits), board=board, adopted_on__lte=day - IDLE)
+        .values_list("pk", "name", TABLE, "champion__organization__name", "adopted_on")
+        .annotate(marked_on=Max("goals__marked_on"))
+    )
+    return [
+        Fact(name, table, _url(board, "priority", pk), max(adopted, marked or adopted), who=firm)
+        for pk, name, table, firm, adopted, marked in rows.order_by("adopted_on", "pk")[:MOST]
+    ]
 
 
 def _late_actions(board, day) -> list[LateActions]:
@@ -103,8 +125,7 @@ def _late_actions(board, day) -> list[LateActions]:
     return [
         LateActions(
             row["partnership__name"],
-            reverse("partnerships:actions", args=[board.slug, row["partnership"]])
-            + "?state=overdue",
+            _url(board, "actions", row["partnership"]) + "?state=overdue",
             row["since"],
             row["of_board"],
             row["of_all"] - row["of_board"],
@@ -118,17 +139,18 @@ def _people(board, day) -> dict:
         Member.objects.filter(board=board, next_step_on__lt=day)
         .exclude(status=Member.Status.LEFT)
         .exclude(next_step="")
-        .select_related("organization", "partnership", "owner")
-    )
+        .values_list("pk", "partnership", "next_step", "next_step_on", TABLE,
+                     "organization__name", "owner__name")
+    )  # fmt: skip
     return {
         "notes": _notes(board),
-        "bounced": [_invite(one, timezone.localdate(one.sent_at)) for one in _bounced(board)],
-        "expiring": [_invite(one, one.expires_on) for one in _expiring(board, day)],
+        **_invites(board, day),
         "steps": [
-            Fact(one.next_step, one.partnership.name, _member_url(board, one),
-                 one.next_step_on or day,
-                 who=f"{one.organization}{f', {one.owner}' if one.owner else ''}")
-            for one in steps.order_by("next_step_on", "pk")[:MOST]
+            Fact(step, table, _url(board, "member", partnership, pk), on,
+                 who=", ".join(filter(None, (firm, owner))))
+            for pk, partnership, step, on, table, firm, owner in steps.order_by(
+                "next_step_on", "pk"
+            )[:MOST]
         ],
     }  # fmt: skip
 
@@ -139,7 +161,7 @@ def _notes(board) -> list[Fact]:
     rows = held.values("partnership", "partnership__name").annotate(
         notes=Count("pk"), since=Min("received_at")
     )
-    url = reverse("partnerships:notes", args=[board.slug])
+    url = _url(board, "notes")
     return [
         Fact(
             f"{counted(row['notes'], 'note')} from the public",
@@ -151,37 +173,24 @@ def _notes(board) -> list[Fact]:
     ]
 
 
-def _bounced(board):
-    """Return invitations that came back, of organizations nobody else was asked for since."""
+def _invites(board, day) -> dict:
+    """Return invitations that run out, and those that came back with nobody asked since."""
     newer = Invite.objects.filter(member=OuterRef("member"), pk__gt=OuterRef("pk"))
-    return _unanswered(board).filter(~Exists(newer), state=Invite.State.BOUNCED)[:MOST]
-
-
-def _expiring(board, day):
-    days = (day - FORGET, day + SOON)
-    return _unanswered(board).filter(state=Invite.State.SENT, expires_on__range=days)[:MOST]
-
-
-def _unanswered(board):
-    invites = Invite.objects.filter(board=board, member__status=Member.Status.INVITED)
-    return invites.select_related("board", "member__organization", "member__partnership").order_by(
+    bounced = Q(~Exists(newer), state=Invite.State.BOUNCED)
+    expiring = Q(state=Invite.State.SENT, expires_on__range=(day - FORGET, day + SOON))
+    rows = Invite.objects.filter(
+        bounced | expiring, board=board, member__status=Member.Status.INVITED
+    ).values_list("state", "name", "expires_on", "sent_at", "member", "member__partnership",
+                  f"member__{TABLE}", "member__organization__name")  # fmt: skip
+    found: dict[str, list[Fact]] = {"bounced": [], "expiring": []}
+    for state, name, expires, sent, pk, partnership, table, firm in rows.order_by(
         "expires_on", "pk"
-    )
-
-
-def _invite(one: Invite, on) -> Fact:
-    member = one.member
-    return Fact(
-        one.name,
-        member.partnership.name,
-        _member_url(one.board, member),
-        on,
-        who=member.organization.name,
-    )
-
-
-def _member_url(board, member) -> str:
-    return reverse("partnerships:member", args=[board.slug, member.partnership_id, member.pk])
+    )[: 2 * MOST]:
+        came_back = state == Invite.State.BOUNCED
+        on = timezone.localdate(sent) if came_back else expires
+        url = _url(board, "member", partnership, pk)
+        found["bounced" if came_back else "expiring"].append(Fact(name, table, url, on, who=firm))
+    return found
 
 
 def _missing(board) -> list[Missing]:
@@ -192,6 +201,8 @@ def _missing(board) -> list[Missing]:
         .select_related("board", "convener")
         .order_by("name", "pk")[:MOST_CHECKED]
     )
+    if not tables:
+        return []
     checks = governance_of(tables, seats_of(tables))
     missing = [(one, [each.rule for each in checks[one.pk] if not each.met]) for one in tables]
     return [Missing(one.name, one.get_absolute_url(), rules) for one, rules in missing if rules]
@@ -199,37 +210,31 @@ def _missing(board) -> list[Missing]:
 
 def _items(board, day) -> list[Fact]:
     items = StageItem.objects.filter(board=board, done_on=None, due_on__lt=day)
+    rows = items.values_list("key", "partnership", TABLE, "due_on", "owner__name")
     return [
-        Fact(
-            sentence(ITEMS[one.key].text),
-            one.partnership.name,
-            reverse("partnerships:stage", args=[board.slug, one.partnership_id]),
-            one.due_on or day,
-            who=str(one.owner or ""),
-        )
-        for one in items.select_related("partnership", "owner").order_by("due_on", "pk")[:MOST]
+        Fact(sentence(ITEMS[key].text), table, _url(board, "stage", pk), due_on, who=owner or "")
+        for key, pk, table, due_on, owner in rows.order_by("due_on", "pk")[:MOST]
     ]
 
 
 def _firms(board, day) -> dict:
-    waiting = HelpRequest.objects.waiting().filter(board=board).select_related("organization")
+    waiting = HelpRequest.objects.waiting().filter(board=board)
+    rows = waiting.values_list("pk", "category", "asked_at", "organization__name")[:MOST]
     return {
         "help": [
             Fact(
-                one.get_category_display(),
+                str(ServiceEvent.Category(category).label),
                 "",
-                reverse("employers:help_request", args=[board.slug, one.pk]),
-                timezone.localdate(one.asked_at),
-                who=one.organization.name,
+                reverse("employers:help_request", args=[board.slug, pk]),
+                timezone.localdate(asked_at),
+                who=firm,
             )
-            for one in waiting[:MOST]
+            for pk, category, asked_at, firm in rows
         ],
         "silent": silent_employers(board, day).count(),
         "silent_url": reverse("employers:silent", args=[board.slug]),
     }
 
 
-def _of(row, on, **more) -> Fact:
-    """Return a row that has a name, a partnership and a page of its own, on its day."""
-    day = timezone.localdate(on) if isinstance(on, dt.datetime) else on
-    return Fact(str(row), row.partnership.name, row.get_absolute_url(), day, **more)
+def _url(board, page: str, *keys: int) -> str:
+    return reverse(f"partnerships:{page}", args=[board.slug, *keys])
