@@ -84,19 +84,22 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
 def _listed(partnerships) -> list[Partnership]:
     """Return the first partnerships with their seats counted, and whether anybody convenes them
     and chairs them."""
-    here = ~Q(members__status=Member.Status.LEFT)
-    active = Q(members__status=Member.Status.ACTIVE)
     chairs = Member.objects.seated().filter(role=Member.Role.CHAIR)
-    return list(
+    listed = list(
         partnerships.select_related("board")
         .annotate(
-            seats=Count("members", filter=here, distinct=True),
-            seats_active=Count("members", filter=active, distinct=True),
             has_convener=Exists(ConvenerAssignment.objects.filter(partnership=OuterRef("pk"))),
             has_chair=Exists(chairs.filter(partnership=OuterRef("pk"))),
         )
         .order_by("name", "pk")[:PARTNERSHIPS]
     )
+    seats = Member.objects.filter(partnership__in=listed).exclude(status=Member.Status.LEFT)
+    active = Count("pk", filter=Q(status=Member.Status.ACTIVE))
+    counted = seats.order_by().values("partnership").annotate(here=Count("pk"), active=active)
+    counts = {row["partnership"]: (row["here"], row["active"]) for row in counted}
+    for one in listed:
+        one.seats, one.seats_active = counts.get(one.pk, (0, 0))
+    return listed
 
 
 def _latest_rounds(partnerships) -> dict[int, DemandRound]:

@@ -24,7 +24,7 @@ from outcomes.rules.today import (
 from training.models import Cohort, DemandRound, Enrolment, Release, RosterUpload
 from training.reports.turnout import Turnout
 
-MOST = 50  # rows of each kind: nobody works off a longer list, and the page stays bounded
+MOST = 20  # rows of each kind: nobody works off a longer list, and the page stays bounded
 FORGET = dt.timedelta(days=14)  # an invitation this long expired is no work any more
 IN_THE_MAKING = dt.timedelta(minutes=10)  # a release takes less
 
