@@ -37,7 +37,9 @@ def test_the_loop_from_an_answer_to_an_outcome_report(walker):
 
 def a_stranger_reads_the_directory(walker):
     walker.page.goto("/")
-    expect(walker.page.get_by_role("link", name="Advanced Manufacturing")).to_be_visible()
+    expect(
+        walker.page.get_by_role("link", name="Advanced Manufacturing", exact=True)
+    ).to_be_visible()
     walker.look("directory")
     walker.page.goto("/accounts/login/")
     walker.look("sign-in")
