@@ -204,7 +204,7 @@ def _note(one: Fact, day: dt.date) -> Due:
         one.on,
         f"{one.name} for {one.partnership}",
         url=one.url,
-        why="Nobody else reads it before you decide.",
+        why="Nobody else reads what came in before you decide.",
         due=f"Came {short_day(one.on)}",
         overdue=False,
         action="Read and decide",
