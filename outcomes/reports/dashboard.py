@@ -57,7 +57,6 @@ class Dashboard:
     work: list[WorkItem]
     partnership_count: int
     partnerships: list[PartnershipRow]
-    class_count: int
     classes: Sequence[Cohort]
     grants: list[GrantRow]
 
@@ -75,7 +74,6 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
         work=work_list(facts, day),
         partnership_count=mine.count(),
         partnerships=_rows(listed, latest, found, now),
-        class_count=len(classes),
         classes=classes[:CLASSES],
         grants=_grants(seen_by(membership), day) if may_see_money else [],
     )

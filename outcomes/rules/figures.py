@@ -56,7 +56,6 @@ KINDS: Mapping[str, list[Kind]] = {
         Kind("answered", "Employers that answered", "latest round", has_rows=False),
     ],
 }
-STYLES = {kind.key: kind.style for kinds in KINDS.values() for kind in kinds}
 WITH_ROWS = [kind.key for kinds in KINDS.values() for kind in kinds if kind.has_rows]
 DEFINITIONS = [
     ("Trainees", "Different people enrolled in the time, told apart by employer and code."),

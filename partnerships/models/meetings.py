@@ -26,9 +26,6 @@ class MeetingQuerySet(models.QuerySet):
     def held(self):
         return self.filter(state=Meeting.State.CLOSED).order_by("-starts_at", "-pk")
 
-    def without_minutes(self):
-        return self.held().filter(minutes_files=None)
-
     def for_list(self):
         return self.select_related("partnership", "board").order_by("-starts_at", "-pk")
 

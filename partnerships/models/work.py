@@ -282,9 +282,6 @@ class ActionItem(Owned):
     def is_unfinished(self):
         return self.state in self.UNFINISHED
 
-    def is_overdue_on(self, day):
-        return self.is_unfinished and self.due_on < day
-
     @property
     def who(self):
         """The person with the firm she does it for: "Tess Moyer, Marlow Dairy"."""

@@ -7,7 +7,6 @@ from statistics import quantiles
 FLOOR = 3  # ballots behind a total; fewer would tell what one of two firms said
 SCALE = (1, 2, 3, 4, 5)
 MIDDLE = 3  # over it an issue is important, or feasible
-TOTALS = f"Totals are shown from {FLOOR} ballots."
 
 
 def average(marks: Sequence[int]) -> Decimal:
