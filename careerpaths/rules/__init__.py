@@ -1,0 +1,1 @@
+"""What holds for occupations and the moves between them, without a database or a clock."""
