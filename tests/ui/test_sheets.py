@@ -135,6 +135,7 @@ def test_a_cell_is_held_to_its_bounds_and_pattern(text):
         (lambda: line.number("Data Value", high=5), "5.5 is more than 5"),
         (lambda: line.number("Data Value", low=6), "5.5 is less than 6"),
         (lambda: line.whole("Data Value"), "'5.5' is not a whole number"),
+        (lambda: line.once("Code", "x", {"x"}), "column Code: x stands here for the second time"),
         (lambda: line.needed("Note"), "row 2, column Note: the cell is empty"),
         (lambda: line.matching("Code", CODE, "a code such as 11"), "'x' is not a code such as 11"),
         (lambda: line.matching("Note", CODE, "a code"), "the cell is empty, where a code is"),
@@ -172,6 +173,7 @@ def test_a_cell_is_held_to_its_bounds_and_pattern(text):
         (b"Code,Data Value\n1,%b\n" % (b"2" * 200_000), "Skills.csv", "row 2: the row cannot be"),
         (b"Code,Data Value\n%b\n" % (b"2" * 2**20), "Skills.csv", "row 2: the line is longer"),
         (b"Code,code,Data Value\n1,2,3\n", "Skills.csv", "row 1, column Code: two columns"),
+        (b"Code,Data Value\n\n,\n", "Skills.csv", "Skills.csv, row 1: no row follows the header"),
         (b"Code,Value\n1,2\n", "Skills.csv", "row 1: there is no column Data Value"),
     ],
 )
@@ -304,6 +306,13 @@ def test_the_layout_is_told_by_the_columns(text):
     (source,) = sources(text("Code\tTitle\n"))
     with pytest.raises(NotThisFile, match="row 1: there is no column Job Title"):
         layout_of(source, layouts)
+
+
+def test_a_cell_that_must_be_filled_gives_its_text_and_a_key_comes_once(text):
+    (line,) = read(text(f"{HEADER}x\t\t\n"))
+    earlier = set()
+    assert line.once("Code", line.needed("Code"), earlier) == "x"
+    assert earlier == {"x"}
 
 
 @given(st.binary(max_size=300))

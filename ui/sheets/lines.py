@@ -28,16 +28,21 @@ def lines(
     rows; in a text behind each separator. Names are compared without regard to case and blanks;
     "" is the first column without a name. `optional` columns read as empty where the file goes
     without them. `quoted` is whether quotation marks hold cells of a text together.
-    Raises NotThisFile, also for a row of a text that is shorter or longer than its header.
+    Raises NotThisFile, also for a row of a text that is shorter or longer than its header, and
+    for a table without rows.
     """
     with grids(source, sheet=sheet, quoted=quoted, separator=separator) as found:
         header = _found(source.name, found, {"": columns}, header_within)
         places = header.places(source.name, [*columns, *optional])
+        is_empty = True
         for number, cells in header.grid.rows:
             if any(spoken(cell) for cell in cells):
                 if header.grid.is_text:
                     _check_width(source.name, number, cells, header)
                 yield Line(source.name, header.grid.sheet, number, places, cells)
+                is_empty = False
+        if is_empty:
+            raise refusal(source.name, "no row follows the header.", header.grid.sheet, header.row)
 
 
 def layout_of(

@@ -75,6 +75,13 @@ class Line:
             raise self.wrong(column, expected)
         return text
 
+    def once(self, column: str, key: str, earlier: set[str]) -> str:
+        """Return a key that no earlier row has, and remember it. Raises NotThisFile."""
+        if key in earlier:
+            raise self.refused(column, f"{key} stands here for the second time.")
+        earlier.add(key)
+        return key
+
     def number(
         self, column: str, low: Decimal | int | None = None, high: Decimal | int | None = None
     ) -> Decimal | None:
