@@ -6,22 +6,23 @@ Known rows are known by code and release, so that a second run of the same file 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 from django.db import transaction
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from employers.models import Industry
 from employers.rules.naics import codes_of, plain_title
+from ui.sheets import Line, Source, layout_of, lines, refusal, sources
 
-HEADER_WITHIN = 20  # rows: the official file has lines of title above its header
 LONGEST_TITLE = 200
 BATCH = 1_000
 
 
-class NotNaics(ValueError):
-    """The file is not the official workbook; the message says what is missing."""
+@dataclass(frozen=True)
+class NaicsRow:
+    """One industry. A range of sectors such as 31-33 is three of them with one title."""
+
+    code: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,14 @@ class Outcome:
 
 @transaction.atomic
 def import_naics(*, path: Path, release: str) -> Outcome:
-    """Bring the industries of a release up to the workbook. Raises NotNaics.
+    """Bring the industries of a release up to the workbook. Raises NotThisFile.
 
     Codes that the file does not name any more are left: a release never loses any.
     """
-    titles = dict(_listed(path))
-    if not titles:
-        raise NotNaics("The file names no industry.")
+    found = sources(path)
+    if len(found) > 1:
+        raise refusal(path.name, "there are several files, where the one workbook is expected.")
+    titles = {row.code: row.title for row in read(found[0], release)}
     known = {each.code: each for each in Industry.objects.filter(release=release)}
     new = [
         Industry(code=code, title=title, release=release)
@@ -56,35 +58,29 @@ def import_naics(*, path: Path, release: str) -> Outcome:
     return Outcome(len(new), len(changed), len(titles) - len(new) - len(changed))
 
 
-def _listed(path: Path) -> Iterator[tuple[str, str]]:
-    """Give each code with its title; a range of sectors gives each of them."""
-    code_at = title_at = None
-    for number, row in enumerate(_rows(path)):
-        cells = [str(cell or "") for cell in row]
-        if code_at is None or title_at is None:
-            code_at, title_at = _column(cells, "Code"), _column(cells, "Title")
-            if number >= HEADER_WITHIN:
-                break
-        elif len(cells) > max(code_at, title_at) and (title := plain_title(cells[title_at])):
-            for code in codes_of(cells[code_at]):
-                yield code, title[:LONGEST_TITLE]
-    if code_at is None or title_at is None:
-        raise NotNaics("The file has no columns with a NAICS code and a NAICS title.")
+def read(source: Source, release: str) -> Iterator[NaicsRow]:
+    """Give the industries of the structure or of the list of 2 to 6 digits. Raises NotThisFile.
+
+    A file of another release has other columns. Remarks beside the table are passed over.
+    """
+    layouts = {
+        "structure": (f"{release} NAICS Code", f"{release} NAICS Title"),
+        "2 to 6 digits": (f"{release} NAICS US Code", f"{release} NAICS US Title"),
+    }
+    columns = layouts[layout_of(source, layouts)]
+    earlier: set[str] = set()
+    for line in lines(source, columns=columns):
+        yield from _industries(line, *columns, earlier)
 
 
-def _rows(path: Path) -> Iterator[tuple]:
-    try:
-        book = load_workbook(path, read_only=True)
-    except (BadZipFile, InvalidFileException, KeyError) as error:
-        raise NotNaics("The file is no Excel workbook.") from error
-    try:
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    finally:
-        book.close()
-
-
-def _column(cells: list[str], word: str) -> int | None:
-    """Return where the header names the NAICS code or title."""
-    words = (" ".join(cell.split()) for cell in cells)
-    found = (at for at, cell in enumerate(words) if "NAICS" in cell and cell.endswith(word))
-    return next(found, None)
+def _industries(line: Line, code: str, title: str, earlier: set[str]) -> Iterator[NaicsRow]:
+    named = plain_title(line.text(title))
+    codes = codes_of(line.text(code))
+    if named and line.text(code) and not codes:
+        raise line.wrong(code, "a NAICS code of 2 to 6 digits")
+    if codes:
+        line.needed(title)
+    if len(named) > LONGEST_TITLE:
+        raise line.refused(title, f"the title is longer than {LONGEST_TITLE} letters.")
+    for each in codes:
+        yield NaicsRow(line.once(code, each, earlier), named)

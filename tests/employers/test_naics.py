@@ -55,7 +55,7 @@ def test_lines_above_the_header_and_another_column_are_passed_over(write):
 
 def test_the_other_official_file_is_read_too(write):
     header = ["Seq. No.", "2022 NAICS US   Code", "2022 NAICS US Title"]
-    call_command("import_naics", write(header, [], [1, 11, "Agriculture"], [2, "11"]))
+    call_command("import_naics", write(header, [], [1, 11, "Agriculture"], [], ["A note"]))
     assert industries() == {"11": "Agriculture"}
 
 
@@ -70,12 +70,18 @@ def test_another_file_is_refused_in_words(write, tmp_path):
     text = tmp_path / "list.xlsx"
     text.write_text("code,title")
     for path, words in [
-        (text, "no Excel workbook"),
-        (write(["a", "b"]), "no columns"),
-        (write(*[["a"]] * 30, HEADER, *ROWS), "no columns"),
-        (write(HEADER), "names no industry"),
+        (text, "list.xlsx: .* is no Excel workbook"),
+        (write(["a", "b"]), "no row at the top names the columns 2022 NAICS Code"),
+        (write(*[["a"]] * 30, HEADER, *ROWS), "no row at the top"),
+        (write(["2027 NAICS Code", "2027 NAICS Title"], *ROWS), "no row at the top"),
+        (write(["2022 NAICS Code"], [11]), "sheet Sheet, row 1: there is no column 2022 NAICS T"),
+        (write(HEADER), "no row follows the header"),
+        (write(HEADER, ["33271O", "Machine Shops"]), "row 2, .*: '33271O' is not a NAICS code"),
+        (write(HEADER, *ROWS, [333, None]), "row 6, column 2022 NAICS Title: the cell is empty"),
+        (write(HEADER, [11, "x" * 201]), "the title is longer than 200 letters"),
+        (write(HEADER, *ROWS, [32, "Again"]), "row 6, .* 32 stands here for the second time"),
         (tmp_path / "missing.xlsx", "No such file"),
-        (tmp_path / "naics.csv", "no Excel workbook"),
+        (tmp_path, "several files"),
     ]:
         with pytest.raises(CommandError, match=words):
             call_command("import_naics", path)
@@ -86,6 +92,8 @@ def test_another_file_is_refused_in_words(write, tmp_path):
 def test_the_census_bureaus_own_workbook_is_taken():
     call_command("import_naics", CENSUS)
     found = industries()
-    assert len([code for code in found if len(code) == 6]) == 1_012
+    assert [len([code for code in found if len(code) == digits]) for digits in range(2, 7)] == [
+        24, 96, 308, 689, 1_012,
+    ]  # fmt: skip
     assert not [title for title in found.values() if title.endswith("T")]
     assert found["332710"] == "Machine Shops"

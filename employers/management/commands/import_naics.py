@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from employers.importers import NotNaics, import_naics
+from employers.importers import import_naics
 from employers.rules.naics import RELEASE
+from ui.sheets import NotThisFile
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, file, **options):
         try:
             outcome = import_naics(path=file, release=RELEASE)
-        except (OSError, NotNaics) as error:
+        except (OSError, NotThisFile) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"NAICS {RELEASE}: {outcome.new:,} new, {outcome.changed:,} changed, "
