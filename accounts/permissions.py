@@ -20,6 +20,7 @@ class Permission(StrEnum):
     PEOPLE_VIEW = "open records of trainees in partnerships assigned to you"
     REPORTS_MAKE = "make outcome reports"
     DATA_ENTRY = "enter data on the admin site"
+    REFERENCE_LOAD = "load official data files and choose the releases the board works with"
     INVITE = "invite people and end memberships"
     LEDGER_VIEW = "read who looked at whose answers"
     ORGANIZATION_VIEW = "see your organization's pages"
@@ -50,7 +51,8 @@ P = Permission
 STAFF = frozenset({P.BOARD_VIEW})
 CONVENER = STAFF | {
     P.EMPLOYERS_EDIT, P.PARTNERSHIPS_EDIT, P.MEETINGS_RUN, P.ANSWERS_VIEW, P.ROUNDS_RUN,
-    P.CLASSES_RUN, P.PEOPLE_VIEW, P.REPORTS_MAKE, P.DATA_ENTRY, P.INVITE,
+    P.CLASSES_RUN, P.PEOPLE_VIEW, P.REPORTS_MAKE, P.DATA_ENTRY, P.REFERENCE_LOAD,
+    P.INVITE,
 }  # fmt: skip
 
 BOARD_ROLES = {
@@ -66,8 +68,8 @@ BOARD_ROLES = {
     ),
     "clerk": Role(
         "Data entry",
-        "Keeps employers, contacts and programs in order; sees no firm's answers and no trainee.",
-        STAFF | {P.EMPLOYERS_EDIT, P.DATA_ENTRY},
+        "Keeps employers, programs and official data in order; sees no firm's answers, no trainee.",
+        STAFF | {P.EMPLOYERS_EDIT, P.DATA_ENTRY, P.REFERENCE_LOAD},
     ),
     "reviewer": Role(
         "Board reviewer",

@@ -132,6 +132,23 @@ class ShowPublic(BehindWall):
         return f"Show public rows of {self.name}"
 
 
+class KeepInBoard(BehindWall):
+    """Hold a new key of a table behind the wall to its board, once the other table stands there."""
+
+    def __init__(self, name: str, key: str) -> None:
+        super().__init__(name)
+        self.key = key
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        model = to_state.apps.get_model(app_label, self.name)
+        schema_editor.execute(_same_board_key(model, model._meta.get_field(self.key)))
+
+    def describe(self) -> str:
+        return f"Keep {self.key} of {self.name} in its board"
+
+
 def _same_board_keys(model: Any) -> list[str]:
     """Return the composite keys that keep a row from pointing into another board."""
     table = model._meta.db_table
@@ -140,15 +157,17 @@ def _same_board_keys(model: Any) -> list[str]:
         statements.append(
             f"ALTER TABLE {table} ADD CONSTRAINT {table}_in_board UNIQUE (id, board_id)"
         )
-    for field in model._meta.get_fields():
-        if board_owned_key(field):
-            parent = field.related_model._meta.db_table
-            statements.append(
-                f"ALTER TABLE {table} ADD CONSTRAINT {table}_{field.column}_same_board "
-                f"FOREIGN KEY ({field.column}, board_id) REFERENCES {parent} (id, board_id) "
-                "DEFERRABLE INITIALLY DEFERRED"
-            )
-    return statements
+    keys = filter(board_owned_key, model._meta.get_fields())
+    return statements + [_same_board_key(model, field) for field in keys]
+
+
+def _same_board_key(model: Any, field: Any) -> str:
+    table, parent = model._meta.db_table, field.related_model._meta.db_table
+    return (
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{field.column}_same_board "
+        f"FOREIGN KEY ({field.column}, board_id) REFERENCES {parent} (id, board_id) "
+        "DEFERRABLE INITIALLY DEFERRED"
+    )
 
 
 def board_owned_key(field: Any) -> bool:

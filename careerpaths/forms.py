@@ -28,3 +28,7 @@ class CompetencyForm(BoardForm):
     class Meta:
         model = Competency
         fields = ["name", "category"]
+
+    def _get_validation_exclusions(self):
+        # A name stands once in each framework, and once outside of them.
+        return super()._get_validation_exclusions() - {"framework"}

@@ -250,7 +250,7 @@ class CredentialFactory(OwnedFactory):
         model = careerpaths.Credential
 
     name = factory.Sequence(lambda n: f"Credential {n}")
-    kind = "certificate"
+    kind = "Certificate"
 
 
 class ProviderFactory(OwnedFactory):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from allauth.account.models import EmailAddress
 
 from accounts.models import Board, County, Membership, Organization, User
-from careerpaths.models import Competency, Credential, CriticalJob, Occupation
+from careerpaths.models import Competency, Credential, CriticalJob, DataRelease
 from config.sample import parties
 from config.sample.demand import JOBS, NEEDS
 from employers.models import Contact, Employer, Industry, Site
@@ -49,10 +49,9 @@ def write_boards(day):
         County.objects.get_or_create(fips=fips, defaults={"name": name, "state": "PA"})
     for code, title in parties.INDUSTRIES.items():
         Industry.objects.get_or_create(code=code, release=NAICS_RELEASE, defaults={"title": title})
+    soc, _ = DataRelease.objects.get_or_create(source=DataRelease.Source.SOC, name=SOC_RELEASE)
     for job in JOBS:
-        Occupation.objects.get_or_create(
-            soc=job.soc, release=SOC_RELEASE, defaults={"title": job.soc_title}
-        )
+        soc.occupations.get_or_create(soc=job.soc, defaults={"title": job.soc_title})
     for slug, (name, counties, phone) in parties.BOARDS.items():
         board = Board.objects.create(
             name=name, slug=slug, phone=phone, help_hours="weekdays 8 to 5", is_sample=True,
@@ -202,6 +201,6 @@ def write_vocabulary(region, partnership):
         )
     for name in ["Machining Level I certificate", "Industrial controls certificate"]:
         region.credentials[name] = Credential.objects.create(
-            board=board, name=name, kind="certificate",
+            board=board, name=name, kind="Certificate",
             issuer=region.organizations[parties.COLLEGE],
         )  # fmt: skip

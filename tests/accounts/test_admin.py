@@ -167,7 +167,7 @@ def test_board_is_set_by_itself(clerk_client, board):
 def test_rule_of_the_board_is_said_in_the_form(clerk_client, board):
     factories.CompetencyFactory(board=board, name="Blueprint reading")
     response = clerk_client.post(address(Competency, "add"), {"name": "Blueprint reading"})
-    assert "The board has a competency of this name already." in response.content.decode()
+    assert "The list has a competency of this name already." in response.content.decode()
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_a_competency_is_added_once(job, convener_client):
     assert convener_client.post(url, typed).url == url_of("competencies", job)
     assert "Reads drawings" in convener_client.get(url_of("competencies", job)).content.decode()
     page = convener_client.post(url, typed).content.decode()
-    assert "The board has a competency of this name already." in page
+    assert "The list has a competency of this name already." in page
 
 
 def test_another_board_may_use_the_same_words(job, other_board, convener_client):

@@ -2,7 +2,7 @@
 
 from training.models.classes import Cohort, Enrolment, SeatPledge
 from training.models.pools import Pool, PoolNeed
-from training.models.providers import Program, Provider
+from training.models.providers import Program, ProgramOccupation, Provider
 from training.models.rosters import RosterProblem, RosterUpload
 from training.models.rounds import Answer, DemandRound, JobAnswer, Level, Need, Release, RoundJob
 
@@ -17,6 +17,7 @@ __all__ = [
     "Pool",
     "PoolNeed",
     "Program",
+    "ProgramOccupation",
     "Provider",
     "Release",
     "RosterProblem",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Engaged, Owned
+from accounts.models import Engaged, Owned, User
 
 
 class ProviderQuerySet(models.QuerySet):
@@ -132,3 +132,41 @@ class Program(Owned):
 
     def get_absolute_url(self):
         return reverse("training:program", args=[self.board.slug, self.pk])
+
+
+class ProgramOccupation(Owned):
+    """Whether staff say that a program leads to an occupation, and what proposed it.
+
+    The crosswalk of content and the state's list only propose; without a row nobody has said.
+    """
+
+    class Source(models.TextChoices):
+        CROSSWALK = "crosswalk", "the CIP to SOC crosswalk"
+        LIST = "list", "the state's list"
+        STAFF = "staff", "staff of the board"
+        EMPLOYER = "employer", "an employer"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="program_occupations")
+    soc = models.CharField("SOC code", max_length=7)
+    source = models.CharField(max_length=9, choices=Source.choices)
+    leads = models.BooleanField("leads there")
+    decided_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+
+    class Meta:
+        ordering = ["soc", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "program", "soc"],
+                name="occupation_once_a_program",
+                violation_error_message="The program names this occupation already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soc__regex=r"^\d{2}-\d{4}$"),
+                name="program_soc_is_a_code",
+                violation_error_message="A SOC code looks like 51-4041.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.soc
