@@ -1,8 +1,10 @@
+"""The jobs a partnership plans for together."""
+
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.doors import board_view
 from accounts.permissions import Permission
-from careerpaths.forms import CompetencyForm, CriticalJobForm
+from careerpaths.forms.jobs import CriticalJobForm
 from careerpaths.models import CriticalJob
 from partnerships.access import may_edit, partnership_of, partnership_tabs
 from ui.paging import paginate
@@ -45,22 +47,3 @@ def _job_form(request, board, partnership, job, template):
         form.save()
         return redirect("careerpaths:jobs", board.slug, partnership.pk)
     return render(request, template, {"board": board, "partnership": partnership, "form": form})
-
-
-@board_view(Permission.BOARD_VIEW)
-def competencies(request, board):
-    page = paginate(request, board.competencys.all())
-    return render(
-        request,
-        "careerpaths/competencies.html",
-        {"board": board, "page": page, "may_edit": may_edit(request.membership)},
-    )
-
-
-@board_view(Permission.PARTNERSHIPS_EDIT)
-def add_competency(request, board):
-    form = CompetencyForm(request.POST or None, board=board)
-    if form.is_valid():
-        form.save()
-        return redirect("careerpaths:competencies", board.slug)
-    return render(request, "careerpaths/add_competency.html", {"board": board, "form": form})

@@ -1,7 +1,7 @@
-"""Forms about the jobs a partnership plans for and what people must be able to do."""
+"""Forms about the jobs a partnership plans for."""
 
 from accounts.forms import BoardForm
-from careerpaths.models import Competency, CriticalJob
+from careerpaths.models import CriticalJob
 
 
 class CriticalJobForm(BoardForm):
@@ -20,15 +20,3 @@ class CriticalJobForm(BoardForm):
     def _get_validation_exclusions(self):
         # A title stands once in each partnership.
         return super()._get_validation_exclusions() - {"partnership"}
-
-
-class CompetencyForm(BoardForm):
-    action = "Add competency"
-
-    class Meta:
-        model = Competency
-        fields = ["name", "category"]
-
-    def _get_validation_exclusions(self):
-        # A name stands once in each framework, and once outside of them.
-        return super()._get_validation_exclusions() - {"framework"}

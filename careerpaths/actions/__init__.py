@@ -1,0 +1,1 @@
+"""Changes to several records of careers at once."""

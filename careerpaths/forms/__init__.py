@@ -1,0 +1,1 @@
+"""The forms about occupations, competencies, credentials and official data."""

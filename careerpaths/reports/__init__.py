@@ -1,0 +1,1 @@
+"""Facts about occupations, moves and official data, made for pages and files."""

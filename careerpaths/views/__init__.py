@@ -1,0 +1,1 @@
+"""The pages about occupations, competencies, credentials and official data."""
