@@ -142,7 +142,7 @@ def test_a_cell_is_held_to_its_bounds_and_pattern(text):
     ]:
         with pytest.raises(NotThisFile, match=words):
             ask()
-    assert str(line.refused("", "a sum is wrong.")) == "Skills.txt, row 2: a sum is wrong."
+    assert str(line.refused(None, "a sum is wrong.")) == "Skills.txt, row 2: a sum is wrong."
     (long,) = read(text(f"{HEADER}{'x' * 500}\t\t\n"))
     assert len(str(long.wrong("Code", "a code"))) < 130
 

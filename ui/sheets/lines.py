@@ -121,10 +121,11 @@ def _search(
         for number, cells in islice(grid.rows, within):
             names = [_folded(cell) for cell in cells]
             for layout, columns in layouts.items():
-                missing = [each for each in columns if each and _folded(each) not in names]
+                named = [each for each in columns if each]
+                missing = [each for each in named if _folded(each) not in names]
                 if not missing:
                     return Header(grid, number, layout, names)
-                hits = len(columns) - len(missing)
+                hits = len(named) - len(missing)
                 if hits > max(closest.hits, 0):
                     what = f"there is no column {', '.join(missing)}."
                     closest = Miss(refusal(file, what, grid.sheet, number), hits)

@@ -120,11 +120,11 @@ class Line:
         )
         return self.refused(column, f"'{shortened}' is not {expected}.")
 
-    def refused(self, column: str, what: str) -> NotThisFile:
-        """Return a refusal that names this row, and the column where one is given."""
+    def refused(self, column: str | None, what: str) -> NotThisFile:
+        """Return a refusal that names this row and the column; None: the row alone."""
         return refusal(self.file, what, self.sheet, self.row, self._named(column))
 
-    def _named(self, column: str) -> str:
+    def _named(self, column: str | None) -> str:
         # A column without a name of its own goes by its letter.
-        place = self.places.get(column)
-        return column or (get_column_letter(place + 1) if place is not None else "")
+        place = self.places.get("") if column == "" else None
+        return get_column_letter(place + 1) if place is not None else column or ""
