@@ -1,0 +1,1 @@
+"""Readers of the official data files: each gives frozen rows, or refuses in a sentence."""
