@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from ui.sheets import NotThisFile, Source, layout_of, lines, sources
+from ui.sheets import Line, NotThisFile, Source, layout_of, lines, sources
 
 CODE = re.compile(r"\d\d")
 HEADER = "Code\tData Value\tNote\n"
@@ -186,6 +186,20 @@ def test_a_workbook_under_a_texts_name_is_refused(book):
     path = book("Skills.txt", Skills=[["Code", "Data Value"]])
     with pytest.raises(NotThisFile, match="an Excel workbook or a zip, not a .txt file"):
         read(path)
+
+
+def test_a_whole_number_kept_as_a_fraction_reads_as_people_see_it():
+    line = Line("x.xlsx", "Skills", 2, {"Code": 0, "Value": 1}, [11.0, 1.5])
+    assert (line.text("Code"), line.text("Value")) == ("11", "1.5")
+
+
+def test_a_workbook_of_charts_alone_is_refused(tmp_path):
+    made = Workbook()
+    made.create_chartsheet("Chart")
+    made.remove(made["Sheet"])
+    made.save(tmp_path / "chart.xlsx")
+    with pytest.raises(NotThisFile, match="chart.xlsx: the workbook has no sheet with cells"):
+        read(tmp_path / "chart.xlsx")
 
 
 def test_what_is_missing_or_holds_nothing_is_refused(tmp_path, packed):
