@@ -1,0 +1,26 @@
+"""The columns of O*NET's tables, the same as text and as Excel, which adds titles of its own."""
+
+CODE = "O*NET-SOC Code"
+TITLE, DESCRIPTION = "Title", "Description"
+ELEMENT, ELEMENT_NAME = "Element ID", "Element Name"
+SCALE, VALUE = "Scale ID", "Data Value"
+N, ERROR = "N", "Standard Error"
+SUPPRESS, NOT_RELEVANT = "Recommend Suppress", "Not Relevant"
+CATEGORY, CATEGORY_DESCRIPTION = "Category", "Category Description"
+ZONE, ZONE_NAME = "Job Zone", "Name"
+EXPERIENCE, EDUCATION, TRAINING = "Experience", "Education", "Job Training"
+RELATED, TIER, INDEX = "Related O*NET-SOC Code", "Relatedness Tier", "Index"
+ALTERNATE, JOB_TITLE, SHORT = "Alternate Title", "Job Title", "Short Title"
+REPORTED, SOURCES = "Reported Job Title", "Source(s)"
+
+RATED = (CODE, ELEMENT, ELEMENT_NAME, SCALE, VALUE, N, ERROR, SUPPRESS, NOT_RELEVANT)
+PREPARED = (CODE, ELEMENT, SCALE, CATEGORY, VALUE, SUPPRESS)
+CATEGORIES = (ELEMENT, SCALE, CATEGORY, CATEGORY_DESCRIPTION)
+ZONES = (CODE, ZONE)
+ZONE_WORDS = (ZONE, ZONE_NAME, EXPERIENCE, EDUCATION, TRAINING)
+RELATIONS = (CODE, RELATED, TIER, INDEX)
+OLD_TITLES = (CODE, ALTERNATE, SHORT, SOURCES)
+NEW_TITLES = (CODE, JOB_TITLE, SHORT, SOURCES)
+REPORTED_TITLES = (CODE, REPORTED)
+ELEMENTS = (ELEMENT, ELEMENT_NAME, DESCRIPTION)
+OCCUPATIONS = (CODE, TITLE, DESCRIPTION)
