@@ -1,5 +1,6 @@
 """Small files in the official layouts, written for the tests; and where the real ones may lie."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -164,7 +165,6 @@ def _widened(header, row, which):
 
 
 def _as_number(cell):
-    try:
-        return float(cell)
-    except (TypeError, ValueError):
-        return cell
+    # "01" is a code; Excel keeps it as text.
+    is_number = isinstance(cell, str) and re.fullmatch(r"\d(\.\d+)?|[1-9]\d(\.\d+)?", cell)
+    return float(cell) if is_number else cell
