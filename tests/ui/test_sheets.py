@@ -198,7 +198,7 @@ def test_a_workbook_of_charts_alone_is_refused(tmp_path):
     made.create_chartsheet("Chart")
     made.remove(made["Sheet"])
     made.save(tmp_path / "chart.xlsx")
-    with pytest.raises(NotThisFile, match="chart.xlsx: the workbook has no sheet with cells"):
+    with pytest.raises(NotThisFile, match="chart.xlsx: the file is no Excel workbook"):
         read(tmp_path / "chart.xlsx")
 
 

@@ -89,7 +89,7 @@ class Header:
 
 @dataclass(frozen=True)
 class Miss:
-    """A row that names some columns of a layout, not all."""
+    """A row that names some columns of a layout, not all; below 0 where there is no such row."""
 
     refused: NotThisFile
     hits: int
@@ -99,15 +99,12 @@ def _found(
     file: str, found: Iterator[Grid], layouts: Mapping[str, Sequence[str]], within: int
 ) -> Header:
     """Return the first header of a layout; refuse the file with its nearest miss."""
-    closest: Miss | None = None
+    closest = Miss(refusal(file, "the workbook has no sheet with cells."), -2)
     for grid in found:
         header = _search(file, grid, layouts, within)
         if isinstance(header, Header):
             return header
-        if closest is None or header.hits > closest.hits:
-            closest = header
-    if closest is None:
-        raise refusal(file, "the workbook has no sheet with cells.")
+        closest = max(closest, header, key=lambda miss: miss.hits)
     raise closest.refused
 
 
