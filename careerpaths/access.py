@@ -1,0 +1,59 @@
+"""Where the pages about careers lie: entries of navigation, tabs, and codes in addresses."""
+
+from django.urls import NoReverseMatch, register_converter, reverse
+
+from accounts.navigation import Item
+from ui.parts import Tab
+
+CAREER_TABS = {
+    "Find an occupation": "careerpaths:find",
+    "Credentials": "careerpaths:credentials",
+    "Competencies": "careerpaths:competencies",
+    "Priority occupations": "careerpaths:priority_occupations",
+    "Reference": "careerpaths:reference",
+}
+LIE_UNDER_THEM = (  # pages of staff beside those under their own address
+    "credentials", "competencies", "priority-occupations", "living-wages", "areas", "reference",
+)  # fmt: skip
+
+
+class SocConverter:
+    """A SOC code in an address: 51-4041."""
+
+    regex = r"[0-9]{2}-[0-9]{4}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(SocConverter, "soc")
+
+
+def career_tabs(request, board, current):
+    """Return the tabs of careers for `{% tabs %}`; `current` is the label of this page."""
+    return [
+        Tab(label, url, label == current)
+        for label, name in CAREER_TABS.items()
+        if (url := _url(name, board.slug))
+    ]
+
+
+def sections(membership):
+    """Return the entry of a board's own staff; guests see partnerships only."""
+    board = membership.board
+    if board is None or membership.is_guest:
+        return []
+    url = _url("careerpaths:find", board.slug)
+    party = reverse("careerpaths:competencies", args=[board.slug]).removesuffix("competencies/")
+    covers = tuple(f"{party}{page}/" for page in LIE_UNDER_THEM)
+    return [Item("Careers", url, icon="route", rank=60, covers=covers)] if url else []
+
+
+def _url(name, *args):
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
