@@ -10,6 +10,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 
+# What takes a county's place and bears its own word: Acadia Parish, Alexandria city, Nome Census
+# Area. Carson City is the one that is written with a capital.
+OTHER_THAN_COUNTIES = (
+    " Parish", " Borough", " Municipality", " Census Area", " city", " Region", " Municipio",
+    "Carson City",
+)  # fmt: skip
+WITHOUT_COUNTIES = {"AS", "DC", "GU", "MP", "PR", "UM", "VI"}
+
+
 class County(models.Model):
     """A county of the United States by its five-digit FIPS code. Reference data."""
 
@@ -22,7 +31,13 @@ class County(models.Model):
         verbose_name_plural = "counties"
 
     def __str__(self):
-        return f"{self.name} County, {self.state}"
+        return f"{self.full_name}, {self.state}"
+
+    @property
+    def full_name(self):
+        """The name with the word County, unless it is called something else."""
+        has_own_word = self.name.endswith(OTHER_THAN_COUNTIES) or self.state in WITHOUT_COUNTIES
+        return self.name if has_own_word else f"{self.name} County"
 
 
 class BoardQuerySet(models.QuerySet):
