@@ -3,7 +3,17 @@
 from django.contrib import admin
 
 from accounts.admin import BoardAdmin, ReferenceAdmin
-from careerpaths.models import Competency, Credential, CriticalJob, Occupation
+from careerpaths.models import (
+    Area,
+    AreaCounty,
+    BoardArea,
+    Competency,
+    Credential,
+    CriticalJob,
+    LivingWage,
+    Occupation,
+    PriorityOccupation,
+)
 
 
 @admin.register(Occupation)
@@ -35,3 +45,43 @@ class CredentialAdmin(BoardAdmin):
     list_select_related = ["issuer"]
     search_fields = ["name", "issuer__name"]
     autocomplete_fields = ["issuer"]
+
+
+@admin.register(Area)
+class AreaAdmin(ReferenceAdmin):
+    list_display = ["name", "kind", "code"]
+    list_filter = ["kind"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(AreaCounty)
+class AreaCountyAdmin(ReferenceAdmin):
+    list_display = ["area", "county"]
+    list_filter = ["area__kind"]
+    list_select_related = ["area", "county"]
+    search_fields = ["area__name", "county__name"]
+    autocomplete_fields = ["area", "county"]
+
+
+@admin.register(BoardArea)
+class BoardAreaAdmin(BoardAdmin):
+    list_display = ["area", "position"]
+    list_select_related = ["area"]
+    search_fields = ["area__name"]
+    autocomplete_fields = ["area"]
+
+
+@admin.register(PriorityOccupation)
+class PriorityOccupationAdmin(BoardAdmin):
+    list_display = ["soc", "program_year", "source"]
+    list_filter = ["program_year"]
+    search_fields = ["soc", "source", "note"]
+
+
+@admin.register(LivingWage)
+class LivingWageAdmin(BoardAdmin):
+    list_display = ["county", "year", "household", "hourly"]
+    list_filter = ["year"]
+    list_select_related = ["county"]
+    search_fields = ["household", "source", "county__name"]
+    autocomplete_fields = ["county"]

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from careerpaths import models
 from tests.factories import (
     START,
+    CountyFactory,
     CredentialFactory,
     OrganizationFactory,
     OwnedFactory,
@@ -117,3 +118,23 @@ class RecognitionFactory(OwnedFactory):
     since = START
     signed_by = factory.SubFactory(UserFactory)
     may_count = True
+
+
+class PriorityOccupationFactory(OwnedFactory):
+    class Meta:
+        model = models.PriorityOccupation
+
+    program_year = 2026
+    soc = "51-4041"
+    source = "High-priority occupations of the state"
+
+
+class LivingWageFactory(OwnedFactory):
+    class Meta:
+        model = models.LivingWage
+
+    county = factory.SubFactory(CountyFactory)
+    year = 2026
+    household = "1 adult, 1 child"
+    hourly = Decimal("38.41")
+    source = "Living Wage Calculator"

@@ -9,10 +9,20 @@ from django.urls import reverse
 
 from accounts.models import Board, County, Organization
 from accounts.tenancy import tenant
-from careerpaths.models import Competency, Credential, CriticalJob, Occupation
+from careerpaths.models import (
+    Area,
+    AreaCounty,
+    BoardArea,
+    Competency,
+    Credential,
+    CriticalJob,
+    LivingWage,
+    Occupation,
+    PriorityOccupation,
+)
 from employers.models import Contact, Employer, Industry, Site
 from partnerships.models import Grant, Match, Member
-from tests import factories
+from tests import factories, reference
 from tests.conftest import sign_in
 from training.models import Program, Provider
 
@@ -21,9 +31,9 @@ pytestmark = pytest.mark.django_db
 SECRET = "Bravo"  # in every name of the other board
 OWNED = [
     Employer, Site, Contact, Member, Grant, Match, CriticalJob, Competency, Credential, Provider,
-    Program,
+    Program, BoardArea, PriorityOccupation, LivingWage,
 ]  # fmt: skip
-GLOBAL = [Board, County, Organization, Industry, Occupation]
+GLOBAL = [Board, County, Organization, Industry, Occupation, Area, AreaCounty]
 
 
 def fill(board, word):
@@ -45,6 +55,11 @@ def fill(board, word):
         Credential: factories.CredentialFactory(**own, name=f"{word} credential"),
         Provider: provider,
         Program: factories.ProgramFactory(provider=provider, name=f"{word} program"),
+        BoardArea: reference.BoardAreaFactory(**own, area__name=word, area__code=word),
+        PriorityOccupation: reference.PriorityOccupationFactory(
+            **own, source=word, soc=f"51-{partnership.pk:04}"
+        ),
+        LivingWage: reference.LivingWageFactory(**own, source=word, household=word),
     }
 
 
@@ -222,7 +237,9 @@ def test_organizations_are_added_and_never_deleted(clerk_client):
     assert "delete_selected" not in read(clerk_client, address(Organization, "changelist"))
 
 
-@pytest.mark.parametrize("model", [County, Industry, Occupation], ids=lambda m: m._meta.label)
+@pytest.mark.parametrize(
+    "model", [County, Industry, Occupation, Area, AreaCounty], ids=lambda m: m._meta.label
+)
 def test_reference_data_are_looked_up_and_added_to(clerk_client, model):
     factories.CountyFactory()
     read(clerk_client, address(model, "changelist") + "?q=a")
