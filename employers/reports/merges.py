@@ -17,7 +17,7 @@ STAY = (Employer, Look, Merge)
 class Named:
     """A table with the names of its keys to organizations and to records of employers.
 
-    parents: its keys to other tables whose rows name an organization; a row follows its parents.
+    parents: its keys to other tables whose rows are an organization's; a row follows its parents.
     """
 
     model: type[Model]
@@ -56,7 +56,7 @@ def tables() -> Iterator[Named]:
                 model,
                 _keys(model, Organization),
                 _keys(model, Employer),
-                [key.name for key in _owned_keys(model) if _keys(key.related_model, Organization)],
+                [key.name for key in _owned_keys(model) if _is_of_one(key.related_model)],
             )
             if table.organizations or table.employers:
                 yield table
@@ -70,6 +70,11 @@ def what_moves(gone: Employer) -> list[Count]:
 
 def _keys(model: type[Model], target: type[Model]) -> list[str]:
     return [key.name for key in _foreign_keys(model) if key.related_model is target]
+
+
+def _is_of_one(model: type[Model]) -> bool:
+    """Tell whether a table's rows are an organization's; who issues a credential owns no row."""
+    return "organization" in _keys(model, Organization)
 
 
 def _owned_keys(model: type[Model]) -> list[ForeignKey]:
