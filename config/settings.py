@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "employers.tasks.silence",
         "schedule": crontab(hour=6, minute=0, day_of_week="mon"),
     },
+    "recount": {"task": "careerpaths.tasks.recount", "schedule": crontab(hour=5, minute=30)},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -162,8 +162,11 @@ class CredentialStep(Owned):
 
 class RecognitionQuerySet(models.QuerySet):
     def on(self, day):
-        """Return what firms say of credentials on a day."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        """Return what firms say of credentials on a day; `until` is the day it ends.
+
+        So what is withdrawn or changed today does not stand beside what follows it today.
+        """
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
     def counted(self):
         """Return what may be counted: more than awareness, with the firm's consent."""
