@@ -1,0 +1,70 @@
+"""What loads the files of one source: for the page, the job and the commands alike."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from careerpaths.importers.loading import Outcome, Progress, release_for
+from careerpaths.models import DataRelease
+from ui.sheets import NotThisFile, Source
+
+Take = Callable[[Sequence[Source], DataRelease, Progress], Outcome]
+
+
+def _says_nothing(sources: Sequence[Source]) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Loads one source.
+
+    take: puts the files' rows into the release; accepts: which files, a sentence for people;
+    named: how releases are called, with an example; default: the release of files that do not
+    name one; release_of: the release that the files name, "" if they do not.
+    """
+
+    source: DataRelease.Source
+    accepts: str
+    take: Take
+    named: re.Pattern[str]
+    example: str
+    default: str = ""
+    release_of: Callable[[Sequence[Source]], str] = _says_nothing
+
+    def load(
+        self,
+        sources: Sequence[Source],
+        *,
+        release: str = "",
+        by: Any = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[DataRelease, Outcome]:
+        """Load the files in one transaction: all or nothing. Raises NotThisFile.
+
+        progress: told the rows read so far; what it raises ends the work.
+        """
+        name = self.release_named(release) or self.release_of(sources) or self.default
+        if not name:
+            raise NotThisFile(f"Name the release, such as {self.example}.")
+        with transaction.atomic():
+            loaded = release_for(self.source, name, by=by)
+            return loaded, self.take(sources, loaded, Progress(progress))
+
+    def release_named(self, release: str) -> str:
+        """Return the name of a release as typed, without blanks around. Raises NotThisFile."""
+        name = " ".join(release.split())
+        if name and not self.named.fullmatch(name):
+            what = f"'{name[:40]}' is not the name of a release such as {self.example}."
+            raise NotThisFile(what)
+        return name
+
+
+def only(sources: Sequence[Source], what: str) -> Source:
+    """Return the one file there is. Raises NotThisFile."""
+    if len(sources) != 1:
+        raise NotThisFile(f"There are {len(sources)} files, where {what} alone is expected.")
+    return sources[0]
