@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
+from careerpaths.importers.keeping import kept
 from careerpaths.importers.loading import Outcome, Progress, release_for
 from careerpaths.models import DataRelease
-from ui.sheets import NotThisFile, Source
+from ui.sheets import NotThisFile, Source, refusal
 
 Take = Callable[[Sequence[Source], DataRelease, Progress], Outcome]
 
@@ -47,12 +48,21 @@ class Loader:
 
         progress: told the rows read so far; what it raises ends the work.
         """
-        name = self.release_named(release) or self.release_of(sources) or self.default
-        if not name:
-            raise NotThisFile(f"Name the release, such as {self.example}.")
+        name = self._name(release, sources)
         with transaction.atomic():
             loaded = release_for(self.source, name, by=by)
-            return loaded, self.take(sources, loaded, Progress(progress))
+            outcome = self.take(sources, loaded, Progress(progress))
+            outcome.notes += kept(loaded)
+            return loaded, outcome
+
+    def _name(self, typed: str, sources: Sequence[Source]) -> str:
+        """Return the release that was typed, that the files name, or that is usual."""
+        named, own = self.release_named(typed), self.release_of(sources)
+        if named and own and named != own:
+            raise NotThisFile(f"The files are of release {own}, not of {named}.")
+        if name := named or own or self.default:
+            return name
+        raise NotThisFile(f"Name the release, such as {self.example}.")
 
     def release_named(self, release: str) -> str:
         """Return the name of a release as typed, without blanks around. Raises NotThisFile."""
@@ -68,3 +78,9 @@ def only(sources: Sequence[Source], what: str) -> Source:
     if len(sources) != 1:
         raise NotThisFile(f"There are {len(sources)} files, where {what} alone is expected.")
     return sources[0]
+
+
+def refuse_other_year(source: Source, says: re.Match[str] | None, release: DataRelease) -> None:
+    """Refuse a file that names another release than it shall be loaded as. Raises NotThisFile."""
+    if says and says[1] != release.name:
+        raise refusal(source.name, f"it says that it is of {says[1]}, not of {release.name}.")

@@ -10,6 +10,18 @@ SOC = r"^\d{2}-\d{4}$"
 ONET_SOC = r"^\d{2}-\d{4}\.\d{2}$"
 
 
+class OccupationQuerySet(models.QuerySet):
+    def titled(self, board, codes):
+        """Return {SOC code: occupation} as the board's release has them.
+
+        A code that this release lacks comes from the newest release that has it.
+        """
+        chosen = DataRelease.objects.in_use(board, DataRelease.Source.SOC)
+        rows = self.filter(soc__in=codes).select_related("release")
+        newest_last = rows.order_by("release__order", "release")
+        return {row.soc: row for row in sorted(newest_last, key=lambda r: r.release == chosen)}
+
+
 class Occupation(models.Model):
     """An occupation or group of the Standard Occupational Classification. Reference data."""
 
@@ -24,6 +36,8 @@ class Occupation(models.Model):
     level = models.CharField(max_length=8, choices=Level.choices, default=Level.DETAILED)
     title = models.CharField(max_length=200)
     definition = models.TextField(blank=True)
+
+    objects = OccupationQuerySet.as_manager()
 
     class Meta:
         ordering = ["soc"]
