@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careerpaths.importers import soc
-from careerpaths.importers.loader import Loader
+from careerpaths.importers.loader import Loader, refuse_other_year
 from careerpaths.importers.loading import Outcome, Progress, load
 from careerpaths.models import DataRelease, Occupation
-from ui.sheets import Source, layout_of
+from ui.sheets import Source, layout_of, lines
 
 COLUMNS = ("soc", "level", "title", "definition")
+YEAR = re.compile(r"\b(20\d\d)\b")  # in the name of the sheet: "2018 Structure"
 STRUCTURE, DEFINITIONS = "structure", "definitions"
 LAYOUTS = {
     STRUCTURE: tuple(soc.LEVELS),
@@ -23,15 +24,17 @@ def take(sources: Sequence[Source], release: DataRelease, progress: Progress) ->
     outcome = Outcome()
     for source in sources:
         outcome += load(
-            Occupation, _rows(source), columns=COLUMNS, key=["soc"], release=release,
+            Occupation, _rows(source, release), columns=COLUMNS, key=["soc"], release=release,
             fill=["definition"], progress=progress,
         )  # fmt: skip
     return outcome
 
 
-def _rows(source: Source) -> Iterator[tuple[str, str, str, str]]:
-    read = READERS[layout_of(source, LAYOUTS)]
-    return ((row.code, row.level, row.title, row.definition) for row in read(source))
+def _rows(source: Source, release: DataRelease) -> Iterator[tuple[str, str, str, str]]:
+    layout = layout_of(source, LAYOUTS)
+    sheet = next(lines(source, columns=LAYOUTS[layout])).sheet
+    refuse_other_year(source, YEAR.search(sheet), release)
+    return ((row.code, row.level, row.title, row.definition) for row in READERS[layout](source))
 
 
 LOADER = Loader(

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from openpyxl import Workbook
 
+from careerpaths.models import DataRelease
 from employers.models import Industry
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_each_code_lands_with_its_plain_title(write, capsys):
         "31": "Manufacturing", "32": "Manufacturing", "33": "Manufacturing",
         "332": "Fabricated Metal Product Manufacturing", "332710": "Machine Shops",
     }  # fmt: skip
-    assert "NAICS 2022: 5 new, 0 changed, 0 as they were." in capsys.readouterr().out
+    assert "NAICS industries, 2022: 5 new, 0 as they were." in capsys.readouterr().out
 
 
 def test_lines_above_the_header_and_another_column_are_passed_over(write):
@@ -59,11 +60,15 @@ def test_the_other_official_file_is_read_too(write):
     assert industries() == {"11": "Agriculture"}
 
 
-def test_once_is_enough_and_a_new_title_is_taken(write, capsys):
+def test_once_is_enough_and_a_title_that_differs_is_told(write, capsys):
     call_command("import_naics", write(HEADER, *ROWS))
     call_command("import_naics", write(HEADER, *ROWS[:3], [332710, "Machine shops, all"]))
-    assert "0 new, 1 changed, 4 as they were." in capsys.readouterr().out
-    assert industries()["332710"] == "Machine shops, all"
+    said = capsys.readouterr().out
+    assert "0 new, 4 as they were, 1 different and left as they were." in said
+    assert '332710, 2022 stays as it was: title is "Machine Shops"' in said
+    assert industries()["332710"] == "Machine Shops"
+    release = DataRelease.objects.get()
+    assert (release.source, release.name) == (DataRelease.Source.NAICS, "2022")
 
 
 def test_another_file_is_refused_in_words(write, tmp_path):
@@ -81,11 +86,12 @@ def test_another_file_is_refused_in_words(write, tmp_path):
         (write(HEADER, [11, "x" * 201]), "the title is longer than 200 letters"),
         (write(HEADER, *ROWS, [32, "Again"]), "row 6, .* 32 stands here for the second time"),
         (tmp_path / "missing.xlsx", "No such file"),
-        (tmp_path, "several files"),
+        (tmp_path, "There are [0-9]+ files"),
     ]:
         with pytest.raises(CommandError, match=words):
             call_command("import_naics", path)
     assert industries() == {}
+    assert not DataRelease.objects.exists()
 
 
 @pytest.mark.skipif(not CENSUS.exists(), reason="the Census Bureau's workbook is not here")
