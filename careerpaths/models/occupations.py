@@ -1,6 +1,7 @@
 """Occupations of the SOC and of O*NET, what they ask for, and what people call them."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -41,6 +42,10 @@ class Occupation(models.Model):
 
     class Meta:
         ordering = ["soc"]
+        indexes = [
+            GinIndex(SearchVector("title", config="english"), name="occupation_title_text"),
+            GinIndex(SearchVector("definition", config="english"), name="occupation_text"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["soc", "release"], name="occupation_once_a_release"),
             models.CheckConstraint(condition=Q(soc__regex=SOC), name="occupation_soc_is_a_code"),
@@ -115,7 +120,7 @@ class Title(models.Model):
 
     class Meta:
         ordering = ["title", "pk"]
-        indexes = [GinIndex(fields=["words"], name="title_words", opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(SearchVector("words", config="english"), name="title_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["occupation", "title"], name="title_once_an_occupation"
