@@ -1,8 +1,38 @@
 """Areas that statistics speak of, the counties in them, and which of them are a board's own."""
 
 from django.db import models
+from django.db.models import Case, Q, When
 
 from accounts.models import County, Owned
+
+
+class AreaQuerySet(models.QuerySet):
+    def with_wages(self):
+        """Narrow to the kinds of areas that wages are published for."""
+        kind = Area.Kind
+        return self.filter(kind__in=[kind.NATION, kind.STATE, kind.METRO, kind.NONMETRO])
+
+    def covering(self, board):
+        """Narrow to areas that counties of the board lie in: its states and the nation too."""
+        states = {county.fips[:2] for county in board.counties.all()}
+        # Two joins would give an area once for each county.
+        around = AreaCounty.objects.filter(county__in=board.counties.all())
+        return self.filter(
+            Q(pk__in=around.values("area"))
+            | Q(kind=Area.Kind.STATE, code__in=states)
+            | Q(kind=Area.Kind.NATION)
+        )
+
+    def ours_first(self, board):
+        """Order by name, those that reach into the board's states before all others."""
+        counties = list(board.counties.all())
+        reach = Q(kind=Area.Kind.NATION)
+        for state in {county.state for county in counties}:
+            reach |= Q(name__regex=rf", ([A-Z]{{2}}-)*{state}(-[A-Z]{{2}})*$")
+        for fips in {county.fips[:2] for county in counties}:
+            reach |= Q(kind=Area.Kind.STATE, code=fips)
+            reach |= Q(kind=Area.Kind.NONMETRO, code__startswith=fips)
+        return self.order_by(Case(When(reach, then=0), default=1), "name", "pk")
 
 
 class Area(models.Model):
@@ -24,6 +54,8 @@ class Area(models.Model):
     kind = models.CharField(max_length=9, choices=Kind.choices)
     code = models.CharField(max_length=60)
     name = models.CharField(max_length=150)
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "name"]
