@@ -4,9 +4,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Board
-from careerpaths.actions import standings
+from careerpaths.actions import reference, standings
 from jobs.running import Finished, run_job
 
+LOAD_STEPS = ["Opening the files", "Reading the rows and taking them in"]
 RECOUNT_STEPS = ["Counting the members that recognize each credential"]
 
 
@@ -31,3 +32,9 @@ def _recount_board(run):
         return {"standings": standings.recount(run.board, day)}
 
     return Finished(publish)
+
+
+@shared_task(name=reference.JOB)
+def load_reference(job_id):
+    """Load uploaded official files into their release, all of them or nothing."""
+    run_job(job_id, LOAD_STEPS, reference.load_files)
