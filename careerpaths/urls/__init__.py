@@ -1,6 +1,13 @@
 """The addresses of careerpaths, a module a subject."""
 
-from careerpaths.urls import competencies, jobs
+from careerpaths.urls import board, competencies, credentials, find, jobs, reference
 
 app_name = "careerpaths"
-urlpatterns = [*jobs.urlpatterns, *competencies.urlpatterns]
+urlpatterns = [
+    *board.urlpatterns,
+    *competencies.urlpatterns,
+    *credentials.urlpatterns,
+    *find.urlpatterns,
+    *jobs.urlpatterns,
+    *reference.urlpatterns,
+]
