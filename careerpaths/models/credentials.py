@@ -13,6 +13,14 @@ CTID = r"^ce-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
 PUBLIC_FROM = 3  # firms
 
 
+class CredentialQuerySet(models.QuerySet):
+    def matching(self, text):
+        """Return those whose name or issuer has these words in it."""
+        if not text:
+            return self
+        return self.filter(Q(name__icontains=text) | Q(issuer__name__icontains=text))
+
+
 @pghistory.track()
 class Credential(Owned):
     """A certificate, certification, license, degree or badge that people earn."""
@@ -57,6 +65,8 @@ class Credential(Owned):
         help_text="Fees of examination and issue, in dollars, without the course.",
     )  # fmt: skip
     is_active = models.BooleanField("still earned", default=True)
+
+    objects = CredentialQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

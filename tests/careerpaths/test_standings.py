@@ -1,16 +1,15 @@
 """How many members recognize a credential: who counts, when, and from how many on."""
 
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.tenancy import tenant
-from careerpaths.actions.recognition import sign, withdraw
+from careerpaths.actions.recognition import withdraw
 from careerpaths.actions.standings import recount
-from careerpaths.models import Recognition, Standing
+from careerpaths.models import Standing
 from careerpaths.tasks import recount as recount_all
 from careerpaths.tasks import recount_board
 from employers.actions.merges import merge
@@ -189,32 +188,3 @@ def test_a_withdrawn_word_no_longer_counts_today(table, credential, firms, day):
     with tenant([table.board], firms[0]):
         assert withdraw(credential=credential, organization=firms[0], on=day)
         assert not table.standings.exists()
-
-
-@pytest.mark.slow
-def test_firms_that_sign_at_once_are_all_counted(committed):
-    table = factories.PartnershipFactory()
-    credential = factories.CredentialFactory(board=table.board)
-    firms = [firm_of(table) for _ in range(6)]
-    user, day = factories.UserFactory(), dt.date(2026, 11, 22)
-    refused = []
-
-    def speak(firm):
-        try:
-            with tenant([table.board], firm):
-                sign(
-                    credential=credential, organization=firm, by=user, on=day, known=None,
-                    strength="prefers", since=day, may_count=True,
-                )  # fmt: skip
-        except Exception as error:
-            refused.append(str(error))
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(speak, [*firms, *firms]))
-    with tenant([table.board]):
-        standing = table.standings.get()
-        assert (standing.firms, Recognition.objects.count()) == (6, 6)
-    assert len(refused) == 6
-    assert all("has signed this credential already" in words for words in refused)
