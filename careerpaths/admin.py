@@ -9,7 +9,10 @@ from careerpaths.models import (
     BoardArea,
     Competency,
     Credential,
+    CredentialCompetency,
+    CredentialOccupation,
     CriticalJob,
+    Framework,
     LivingWage,
     Occupation,
     PriorityOccupation,
@@ -31,11 +34,21 @@ class CriticalJobAdmin(BoardAdmin):
     search_fields = ["title", "soc"]
 
 
+@admin.register(Framework)
+class FrameworkAdmin(BoardAdmin):
+    list_display = ["name", "partnership", "source"]
+    list_filter = ["partnership"]
+    list_select_related = ["partnership"]
+    search_fields = ["name", "source"]
+
+
 @admin.register(Competency)
 class CompetencyAdmin(BoardAdmin):
-    list_display = ["name", "category"]
+    list_display = ["name", "category", "framework"]
     list_filter = ["category"]
+    list_select_related = ["framework"]
     search_fields = ["name", "category"]
+    autocomplete_fields = ["framework"]
 
 
 @admin.register(Credential)
@@ -45,6 +58,22 @@ class CredentialAdmin(BoardAdmin):
     list_select_related = ["issuer"]
     search_fields = ["name", "issuer__name"]
     autocomplete_fields = ["issuer"]
+
+
+@admin.register(CredentialOccupation)
+class CredentialOccupationAdmin(BoardAdmin):
+    list_display = ["credential", "soc"]
+    list_select_related = ["credential"]
+    search_fields = ["credential__name", "soc"]
+    autocomplete_fields = ["credential"]
+
+
+@admin.register(CredentialCompetency)
+class CredentialCompetencyAdmin(BoardAdmin):
+    list_display = ["credential", "competency", "level"]
+    list_select_related = ["credential", "competency"]
+    search_fields = ["credential__name", "competency__name"]
+    autocomplete_fields = ["credential", "competency"]
 
 
 @admin.register(Area)

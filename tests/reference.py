@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from careerpaths import models
 from tests.factories import (
     START,
+    CompetencyFactory,
     CountyFactory,
     CredentialFactory,
     OrganizationFactory,
@@ -105,6 +106,25 @@ class FrameworkFactory(OwnedFactory):
         model = models.Framework
 
     name = factory.Sequence(lambda n: f"Framework {n}")
+
+
+class CredentialOccupationFactory(OwnedFactory):
+    class Meta:
+        model = models.CredentialOccupation
+
+    credential = factory.SubFactory(CredentialFactory)
+    board = of("credential")
+    soc = "51-4041"
+
+
+class CredentialCompetencyFactory(OwnedFactory):
+    class Meta:
+        model = models.CredentialCompetency
+
+    credential = factory.SubFactory(CredentialFactory)
+    board = of("credential")
+    competency = factory.SubFactory(CompetencyFactory, board=factory.SelfAttribute("..board"))
+    level = 3
 
 
 class RecognitionFactory(OwnedFactory):

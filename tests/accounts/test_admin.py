@@ -15,7 +15,10 @@ from careerpaths.models import (
     BoardArea,
     Competency,
     Credential,
+    CredentialCompetency,
+    CredentialOccupation,
     CriticalJob,
+    Framework,
     LivingWage,
     Occupation,
     PriorityOccupation,
@@ -31,7 +34,8 @@ pytestmark = pytest.mark.django_db
 SECRET = "Bravo"  # in every name of the other board
 OWNED = [
     Employer, Site, Contact, Member, Grant, Match, CriticalJob, Competency, Credential, Provider,
-    Program, BoardArea, PriorityOccupation, LivingWage,
+    Program, BoardArea, PriorityOccupation, LivingWage, Framework, CredentialOccupation,
+    CredentialCompetency,
 ]  # fmt: skip
 GLOBAL = [Board, County, Organization, Industry, Occupation, Area, AreaCounty]
 
@@ -43,6 +47,8 @@ def fill(board, word):
     partnership = factories.PartnershipFactory(**own, name=f"{word} partnership")
     grant = factories.GrantFactory(partnership=partnership, name=f"{word} grant", source=word)
     provider = factories.ProviderFactory(**own, city=f"{word} town", institution_type=word)
+    credential = factories.CredentialFactory(**own, name=f"{word} credential")
+    competency = factories.CompetencyFactory(**own, name=f"{word} skill", category=word)
     return {
         Employer: employer,
         Site: factories.SiteFactory(employer=employer, name=f"{word} plant", city=word),
@@ -51,8 +57,13 @@ def fill(board, word):
         Grant: grant,
         Match: factories.MatchFactory(grant=grant, note=word),
         CriticalJob: factories.CriticalJobFactory(partnership=partnership, title=f"{word} job"),
-        Competency: factories.CompetencyFactory(**own, name=f"{word} skill", category=word),
-        Credential: factories.CredentialFactory(**own, name=f"{word} credential"),
+        Competency: competency,
+        Credential: credential,
+        Framework: reference.FrameworkFactory(**own, name=f"{word} framework"),
+        CredentialOccupation: reference.CredentialOccupationFactory(credential=credential),
+        CredentialCompetency: reference.CredentialCompetencyFactory(
+            credential=credential, competency=competency
+        ),
         Provider: provider,
         Program: factories.ProgramFactory(provider=provider, name=f"{word} program"),
         BoardArea: reference.BoardAreaFactory(**own, area__name=word, area__code=word),
