@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from accounts.models import Owned
 from partnerships.models import Partnership
@@ -43,6 +44,16 @@ class Framework(Owned):
         return self.name
 
 
+class CompetencyQuerySet(models.QuerySet):
+    def matching(self, text):
+        """Return those whose name, code or category has these words in it."""
+        if not text:
+            return self
+        return self.filter(
+            Q(name__icontains=text) | Q(code__icontains=text) | Q(category__icontains=text)
+        )
+
+
 class Competency(Owned):
     """Something people must know or be able to do, in the words of a board's partnerships.
 
@@ -57,6 +68,8 @@ class Competency(Owned):
     category = models.CharField(max_length=60, blank=True)
     text = models.TextField(blank=True, help_text="What somebody who has it can do.")
     element_id = models.CharField("O*NET element", max_length=20, blank=True)
+
+    objects = CompetencyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

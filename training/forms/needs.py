@@ -1,9 +1,11 @@
 """What a firm enters about the training its people need."""
 
 import datetime as dt
+from itertools import groupby
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import F, Q
 from django.forms.models import ModelChoiceIterator
 
 from accounts.forms import BoardForm
@@ -15,31 +17,48 @@ from training.rules.demand import OWN_WORDS, quarter_words, quarters
 from ui.forms import Question, Questions
 
 QUARTERS = 12  # offered to choose from
+MOST_SKILLS = 300  # offered to choose from
 OTHER = ("other", "Another skill, named below")
 
 
-def competencies_offered(board, organization):
-    """Return the skills a firm chooses from: the board's, and those it named itself.
+def competencies_offered(board, organization, partnership):
+    """Return the skills a firm chooses from: the board's, then those of each framework of all or of
+    this partnership; and those the firm named itself.
 
     What another firm named in its own words is nobody else's to read.
     """
     own = Need.objects.filter(organization=organization).values("competency")
-    listed = board.competencys.exclude(category=OWN_WORDS)
-    return listed | board.competencys.filter(pk__in=own)
+    for_all = Q(framework=None) | Q(framework__partnership=None)
+    listed = (for_all | Q(framework__partnership=partnership)) & ~Q(category=OWN_WORDS)
+    rows = board.competencys.filter(listed | Q(pk__in=own)).select_related("framework")
+    return rows.order_by(F("framework__name").asc(nulls_first=True), "name", "pk")
 
 
 class SkillChoices(ModelChoiceIterator):
-    """The skills of the list, then the way to name another."""
+    """The skills, those of a framework under its name; then the way to name another.
+
+    Of very many the first, and the one the need has: others are named in words, which finds them.
+    """
 
     def __iter__(self):
-        yield from super().__iter__()
+        yield "", self.field.empty_label
+        for framework, skills in groupby(self._rows(), key=lambda skill: skill.framework):
+            choices = [self.choice(skill) for skill in skills]
+            yield from [(framework.name, choices)] if framework else choices
         yield OTHER
+
+    def _rows(self):
+        first = list(self.queryset[:MOST_SKILLS])
+        if self.field.known is None or self.field.known in first:
+            return first
+        return [*self.queryset.filter(pk=self.field.known.pk), *first]
 
 
 class SkillField(forms.ModelChoiceField):
     """A skill of the list; None where the person names another."""
 
     iterator = SkillChoices
+    known = None  # the skill of the need that is changed
 
     def clean(self, value):
         return None if value == OTHER[0] else super().clean(value)
@@ -77,7 +96,9 @@ class NeedForm(BoardForm):
         """taken: numbers of the skills the answer names already, but for this need's own."""
         self.round, self.taken = round, taken
         super().__init__(*args, **kwargs)
-        self.fields["competency"].queryset = competencies_offered(self.board, organization)
+        field = self.fields["competency"]
+        field.known = self.instance.competency if self.instance.pk else None
+        field.queryset = competencies_offered(self.board, organization, round.partnership)
 
     def layout(self):
         words = "Enter how many people need this, 1 or more."
