@@ -42,14 +42,23 @@ def career_tabs(request, board, current):
 
 
 def sections(membership):
-    """Return the entry of a board's own staff; guests see partnerships only."""
+    """Return the entry of a board's own staff, guests see partnerships only; and of firms."""
     board = membership.board
-    if board is None or membership.is_guest:
+    if board is None:
+        return _of_firm(membership.organization)
+    if membership.is_guest:
         return []
     url = _url("careerpaths:find", board.slug)
     party = reverse("careerpaths:competencies", args=[board.slug]).removesuffix("competencies/")
     covers = tuple(f"{party}{page}/" for page in LIE_UNDER_THEM)
     return [Item("Careers", url, icon="route", rank=60, covers=covers)] if url else []
+
+
+def _of_firm(organization):
+    if organization.Kind.EMPLOYER not in organization.kinds:
+        return []
+    url = reverse("careerpaths:own_credentials", args=[organization.pk])
+    return [Item("Credentials", url, rank=35)]
 
 
 def _url(name, *args):
