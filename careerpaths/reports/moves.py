@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from careerpaths import models
 from careerpaths.models import Area, DataRelease, Occupation, OnetOccupation, RelatedOccupation
 from careerpaths.reports.wages import annual_wage, wage_rows
+from careerpaths.rules.attribution import Credit, credit
 from careerpaths.rules.codes import occupation_code, onet_soc_of, soc_of
 from careerpaths.rules.moves import MoveFacts, Related, Side, move_facts
 from careerpaths.rules.skills import SKILLS, Profile, Rating
@@ -50,6 +51,12 @@ def career_move(
         onet_release=onet_release.name if onet_release else None,
     )
     return replace(facts, why=_with_siblings(facts.why, profiles, onet_release))
+
+
+def move_credits(facts: MoveFacts) -> list[Credit]:
+    """Return the lines that name whom the facts are from."""
+    releases = [(Source.ONET, facts.onet_release), (Source.OEWS, facts.origin.wage.release)]
+    return [credit(source, name) for source, name in releases if name]
 
 
 def area_of(code: str) -> Area:
