@@ -4,10 +4,12 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.doors import board_view, partner_view, provider_view
 from accounts.permissions import Permission
+from partnerships.access import may_edit
 from training import access
 from training.forms.providers import NameFilter
 from training.reports import organizations as reports
 from training.reports.cohorts import finding
+from training.reports.occupations import decided_occupations, proposed_occupations
 from ui.paging import paginate
 
 MOST_SHOWN = 20
@@ -41,7 +43,14 @@ def program(request, board, pk):
     return render(
         request,
         "training/program.html",
-        {"board": board, "program": program, "cohorts": cohorts},
+        {
+            "board": board,
+            "program": program,
+            "cohorts": cohorts,
+            "decided": decided_occupations(program),
+            "proposals": proposed_occupations(board, program),
+            "may_edit": may_edit(request.membership),
+        },
     )
 
 

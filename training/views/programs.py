@@ -1,0 +1,81 @@
+"""Staff confirm or refuse that a program leads to an occupation."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.doors import board_view
+from accounts.permissions import Permission
+from partnerships.access import may_edit
+from training.actions.occupations import decide
+from training.forms.occupations import OccupationForm
+from training.reports.occupations import (
+    proposed_programs,
+    refused_programs,
+    sources_of,
+    titles_of,
+)
+from ui.paging import paginate
+
+MOST_SHOWN = 20
+
+
+@board_view(Permission.BOARD_VIEW)
+def occupation_programs(request, board, soc):
+    page = paginate(request, proposed_programs(board, soc))
+    return render(
+        request,
+        "training/occupation_programs.html",
+        {
+            "board": board,
+            "soc": soc,
+            "title": titles_of([soc]).get(soc, soc),
+            "page": page,
+            "rows": sources_of(board, page, soc),
+            "refused": refused_programs(board, soc)[:MOST_SHOWN],
+            "may_edit": may_edit(request.membership),
+        },
+    )
+
+
+@require_POST
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def decide_program(request, board, soc, pk):
+    _decide(request, get_object_or_404(board.programs, pk=pk), soc)
+    return redirect("training:occupation_programs", board.slug, soc)
+
+
+@require_POST
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def decide_occupation(request, board, pk, soc):
+    program = get_object_or_404(board.programs, pk=pk)
+    _decide(request, program, soc)
+    return redirect(program)
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def add_occupation(request, board, pk):
+    program = get_object_or_404(board.programs.for_list(), pk=pk)
+    form = OccupationForm(request.POST or None)
+    if form.is_valid():
+        _save(request, program, form.cleaned_data["soc"], leads=True)
+        return redirect(program)
+    return render(
+        request, "training/add_occupation.html", {"board": board, "program": program, "form": form}
+    )
+
+
+def _decide(request, program, soc):
+    """Take the answer of a button; any other answer changes nothing."""
+    answer = request.POST.get("leads")
+    if answer in ("yes", "no"):
+        _save(request, program, soc, leads=answer == "yes")
+    else:
+        messages.error(request, "Say whether the program leads there.")
+
+
+def _save(request, program, soc, *, leads):
+    decide(program=program, soc=soc, leads=leads, by=request.user, day=timezone.localdate())
+    words = "leads" if leads else "does not lead"
+    messages.success(request, f"{program} {words} to {soc}.")
