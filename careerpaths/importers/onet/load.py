@@ -57,6 +57,7 @@ def _passed_over(sources: Sequence[Source], found: dict[Table, list[Source]]) ->
 
 def _take_occupations(part: Part) -> Outcome:
     """Load the occupations, and their official titles among the titles."""
+    part.refuse_cut()
     rows = (
         (row.code, soc_of(row.code), row.title, row.description)
         for row in readers.occupations(part.source)
@@ -88,6 +89,7 @@ def _take_zone_words(part: Part) -> Outcome:
 
 
 def _take_elements(part: Part) -> Outcome:
+    part.refuse_cut()
     rows = ((row.element_id, row.name, row.description) for row in readers.elements(part.source))
     return part.load(
         Element, rows, ("element_id", "name", "description"), ["element_id"],

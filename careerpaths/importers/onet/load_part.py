@@ -12,6 +12,10 @@ from careerpaths.importers.onet.tables import Table
 from careerpaths.models import DataRelease
 from ui.sheets import NotThisFile, Source, lines, refusal
 
+WORKBOOK = b"PK"
+BLOCK = 1024**2  # bytes
+ENDS = (b"\n", b".", b"!", b"?", b")", b'"', b"")
+
 
 class Seen:
     """What was said of an occupation: a bit for each, so that a long file takes no more room."""
@@ -49,6 +53,20 @@ class Part:
     ) -> Outcome:
         """Load rows of which `progress` is told. Raises NotThisFile."""
         return load(model, rows, columns=columns, key=key, progress=self.progress, **how)
+
+    def refuse_cut(self) -> None:
+        """Refuse a text that ends within a sentence of its last column: no other cut is unseen.
+
+        Raises NotThisFile.
+        """
+        if self.source.start(len(WORKBOOK)) == WORKBOOK:
+            return
+        end = b""
+        with self.source.open() as stream:
+            while block := stream.read(BLOCK):
+                end = block[-1:]
+        if end not in ENDS:
+            raise refusal(self.source.name, "the file is cut off within its last line.")
 
     def occupation(self, code: str, column: str = CODE) -> int:
         """Return the key of an occupation. Raises NotThisFile where the release has none."""
