@@ -7,7 +7,7 @@ from importlib import import_module
 import django
 from django.db import connections
 
-BENCHES = ["roster", "pages", "disclosure"]
+BENCHES = ["roster", "pages", "disclosure", "official"]
 
 
 def main(names):
