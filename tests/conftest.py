@@ -1,11 +1,15 @@
 """Rigour and cast. Tests run as the web role, behind the wall, on a database made by the owner."""
 
 import datetime as dt
-import fcntl
 import random
 import socket
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import connections
 from django.db.models.query import QuerySet
@@ -15,51 +19,50 @@ from django.utils import timezone
 
 from accounts.tenancy import tenant
 from tests import factories
+from tests.database import begin, copied, migrated
 
-TEMPLATE = "test_guildhall_migrated"
+MIGRATING = pytest.StashKey[Path]()
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, tmp_path_factory, worker_id):
-    """Let the owner make and migrate the database; then tests meet it as the web role.
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """Begin to migrate before the first of several workers, and tell each where to wait."""
+    config = node.config
+    if MIGRATING not in config.stash:
+        config.stash[MIGRATING] = config._tmp_path_factory.getbasetemp() / "migrating"
+        process = begin(config.stash[MIGRATING])
+        config.add_cleanup(process.wait)
+        config.add_cleanup(process.kill)  # comes first: nobody may have needed it
+    node.workerinput["migrating"] = str(config.stash[MIGRATING])
 
-    Migrating takes seconds, so that the first of several workers does it and the others copy.
-    """
+
+def pytest_collection_modifyitems(items):
+    """Run first what needs no database, while that is migrated."""
+    items.sort(key=needs_database)
+
+
+def needs_database(item):
+    return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    """Let the owner make and migrate the database; then tests meet it as the web role."""
     owner, web = connections["owner"], connections["default"]
-    run = tmp_path_factory.getbasetemp().parent if worker_id != "master" else None
+    worker = getattr(request.config, "workerinput", None)
     with django_db_blocker.unblock():
         before = owner.settings_dict["NAME"]
-        if run is None:
-            name = _migrated(owner, "test_guildhall")
+        if worker is None:
+            name = migrated(owner, "test_guildhall")
         else:
-            with (run / "migrating").open("w") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                name = _copied(owner, f"test_guildhall_{worker_id}", run / "migrated")
+            log = Path(worker["migrating"])
+            name = copied(owner, f"test_guildhall_{worker['workerid']}", log)
         owner.settings_dict["NAME"] = web.settings_dict["NAME"] = name
         yield
         web.close()
         owner.creation.destroy_test_db(before, verbosity=0)
-
-
-def _migrated(owner, name):
-    owner.settings_dict["TEST"]["NAME"] = name
-    return owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-
-
-def _copied(owner, name, done):
-    """Return a copy of the migrated database, made first if need be; nobody stays in it."""
-    before = owner.settings_dict["NAME"]
-    if not done.exists():
-        _migrated(owner, TEMPLATE)
-        owner.close()
-        owner.settings_dict["NAME"] = before
-        done.touch()
-    with owner._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    return name
 
 
 @pytest.fixture
@@ -87,13 +90,13 @@ class UndefinedVariable(str):
 @pytest.fixture(autouse=True)
 def _undefined_variables_fail(settings, monkeypatch):
     resolve = template_base.FilterExpression.resolve
+    ours = str(settings.BASE_DIR / "templates")
 
     def strict(expression, context, ignore_failures=False):
-        engine = context.template.engine if context.template else None
-        origin = getattr(context.template, "origin", None)
-        ours = origin is not None and str(settings.BASE_DIR / "templates") in str(origin.name)
-        if engine is None or not ours:
+        template = context.template
+        if template is None or ours not in str(template.origin.name):
             return resolve(expression, context, ignore_failures)
+        engine = template.engine
         before, engine.string_if_invalid = engine.string_if_invalid, UndefinedVariable("!")
         try:
             return resolve(expression, context, ignore_failures)
@@ -151,20 +154,39 @@ def _no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect_here)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little():
+    """Hash with argon2 as the portal does, at the least cost it takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
+            patch.setattr(Argon2PasswordHasher, name, least)
+        yield
+
+
 @pytest.fixture
 def day():
     return timezone.localdate()
 
 
 def sign_in(user, second_factor=True):
-    """Return a client in which the person is signed in, with a passkey unless told otherwise."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
+    """Return a client in which the person is signed in, with a passkey unless told otherwise.
+
+    The session is written as signing in leaves it, in one go.
+    """
+    session = SessionStore()
     method = "mfa" if second_factor else "password"
-    session["account_authentication_methods"] = [{"method": method, "at": 0}]
-    session["account_authentication_methods_user"] = str(user.pk)
+    session.update(
+        {
+            auth.SESSION_KEY: str(user.pk),
+            auth.BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            auth.HASH_SESSION_KEY: user.get_session_auth_hash(),
+            "account_authentication_methods": [{"method": method, "at": 0}],
+            "account_authentication_methods_user": str(user.pk),
+        }
+    )
     session.save()
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 

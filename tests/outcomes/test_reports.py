@@ -372,6 +372,7 @@ def test_a_partnership_of_others_cannot_be_chosen(director_client, partnership):
     assert not Job.objects.exists()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", ["clerk", "reviewer"])
 def test_only_who_may_make_reports_opens_the_form(request, who):
     assert request.getfixturevalue(f"{who}_client").get(MAKE).status_code == 403
