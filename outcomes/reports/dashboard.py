@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from outcomes.reports.table import AT_THE_TABLE
@@ -17,7 +17,6 @@ from outcomes.reports.work import open_rounds, read_facts, recruiting, seen_by
 from outcomes.rules.measures import cents
 from outcomes.rules.today import Ahead, OpenClass, next_words, watch, work_list
 from partnerships.models import ConvenerAssignment, Grant, Meeting, Member, Partnership
-from partnerships.reports.meetings import next_meetings
 from training.models import Cohort, DemandRound
 from training.reports.turnout import Turnout, turnouts
 from ui.parts import WorkItem
@@ -65,7 +64,7 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
     """Return the first page of a member of staff; a guest's shows her own partnerships."""
     day = timezone.localdate(now)
     mine = membership.board.partnerships.visible_to(membership)
-    listed = _listed(mine)
+    listed = _listed(mine, now)
     rounds, classes = list(open_rounds(membership)), list(recruiting(membership))
     latest = _latest_rounds(listed)
     found = turnouts({one.pk: one for one in [*rounds, *latest.values()]}.values())
@@ -73,21 +72,23 @@ def read_dashboard(membership, now, may_see_money: bool) -> Dashboard:
     return Dashboard(
         work=work_list(facts, day),
         partnership_count=mine.count(),
-        partnerships=_rows(listed, latest, found, now),
+        partnerships=_rows(listed, latest, found, day),
         classes=classes[:CLASSES],
         grants=_grants(seen_by(membership), day) if may_see_money else [],
     )
 
 
-def _listed(partnerships) -> list[Partnership]:
-    """Return the first partnerships with their seats counted, and whether anybody convenes them
-    and chairs them."""
+def _listed(partnerships, now) -> list[Partnership]:
+    """Return the first partnerships with their seats counted, when they meet next, and whether
+    anybody convenes them and chairs them."""
+    ahead = Meeting.objects.ahead(now).filter(partnership=OuterRef("pk"))
     chairs = Member.objects.seated().filter(role=Member.Role.CHAIR)
     listed = list(
         partnerships.select_related("board")
         .annotate(
             has_convener=Exists(ConvenerAssignment.objects.filter(partnership=OuterRef("pk"))),
             has_chair=Exists(chairs.filter(partnership=OuterRef("pk"))),
+            meets_at=Subquery(ahead.values("starts_at")[:1]),
         )
         .order_by("name", "pk")[:PARTNERSHIPS]
     )
@@ -111,25 +112,19 @@ def _latest_rounds(partnerships) -> dict[int, DemandRound]:
     return {one.partnership_id: one for one in rounds}
 
 
-def _rows(partnerships, latest, found, now) -> list[PartnershipRow]:
-    day = timezone.localdate(now)
+def _rows(partnerships, latest, found, day: dt.date) -> list[PartnershipRow]:
     classes = _coming_classes(partnerships, day)
-    meetings = next_meetings(partnerships, now)
-    return [
-        _row(one, latest.get(one.pk), found, classes[one.pk], meetings.get(one.pk), day)
-        for one in partnerships
-    ]
+    return [_row(one, latest.get(one.pk), found, classes[one.pk], day) for one in partnerships]
 
 
-def _row(
-    partnership, round, found, classes, meeting: Meeting | None, day: dt.date
-) -> PartnershipRow:
+def _row(partnership, round, found, classes, day: dt.date) -> PartnershipRow:
     is_open = round is not None and round.state == DemandRound.State.OPEN
     wanted = [one for one in classes if one.state == Cohort.State.PLEDGING]
     ahead = [Ahead(one.decision_on, "Class decided") for one in wanted]
     ahead += [Ahead(one.starts_on, "Class starts") for one in classes]
     ahead += [Ahead(round.closes_on, "Round closes")] if is_open else []
-    ahead += [Ahead(timezone.localdate(meeting.starts_at), "Meeting")] if meeting else []
+    meets_at = partnership.meets_at
+    ahead += [Ahead(timezone.localdate(meets_at), "Meeting")] if meets_at else []
     last = Ahead(round.closes_on, "Round closed") if round and not is_open else None
     open_until = round.closes_on if is_open else None
     return PartnershipRow(

@@ -98,6 +98,7 @@ def _missing_releases(seen: Q, now) -> list[MissingRelease]:
         DemandRound.objects.closed()
         .filter(seen, ~Exists(made), closed_at__lt=now - IN_THE_MAKING)
         .select_related("partnership", "board")
+        .only("name", "closed_at", "partnership__name", "board__slug")
         .order_by("closed_at", "pk")
     )
     return [
@@ -120,6 +121,7 @@ def _ended_classes(seen: Q, day) -> list[EndedClass]:
         .annotate(people=Count("enrolments"), unknown=unknown)
         .filter(Q(unknown__gt=0) | Q(people=0))
         .select_related("board")
+        .only("name", "ends_on", "board__slug")
         .order_by("ends_on", "pk")
     )
     return [
@@ -132,6 +134,7 @@ def _uploads(board, seen: Q) -> list[WaitingUpload]:
     uploads = (
         board.rosteruploads.filter(seen, state=RosterUpload.State.CHECKED)
         .select_related("cohort")
+        .only("uploaded_at", "good_rows", "bad_rows", "cohort__name")
         .order_by("uploaded_at", "pk")
     )
     return [
