@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from careerpaths.models import DataRelease, Occupation, OnetOccupation, ReleaseInUse, Title
 from careerpaths.reports.candidates import Candidate, candidates
+from careerpaths.rules.attribution import Credit, credit
 from careerpaths.rules.codes import NotACode, soc_of
 from careerpaths.rules.likeness import covered, likeness
 from careerpaths.rules.words import plain, readings
@@ -54,6 +55,16 @@ class Releases:
 
     onet: list[DataRelease]
     soc: DataRelease | None
+
+    @property
+    def is_loaded(self) -> bool:
+        return bool(self.onet or self.soc)
+
+    @property
+    def credits(self) -> list[Credit]:
+        """Whom the titles are from, for a page that shows some."""
+        read = [*self.onet, *([self.soc] if self.soc else [])]
+        return [credit(release.source, release.name) for release in read]
 
 
 def find_occupations(
