@@ -18,7 +18,7 @@ class AreaChoices(forms.ModelChoiceField):
     """Areas by name, with their kind: a city may be several."""
 
     def label_from_instance(self, area):
-        return f"{area.name} ({area.get_kind_display()})"
+        return f"{area.name} ({area.kind_words})"
 
 
 class BoardAreaForm(BoardForm):
@@ -43,22 +43,24 @@ class PriorityOccupationForm(BoardForm):
     """Put an occupation first for a program year."""
 
     action = "Add priority occupation"
+    # Longer than the code is kept: people may type 51-4041.00 or leave the hyphen out.
+    soc = forms.CharField(
+        label="SOC code",
+        max_length=20,
+        help_text="The federal code of the occupation, such as 51-4041.",
+    )
 
     class Meta:
         model = PriorityOccupation
         fields = ["program_year", "soc", "source", "note"]
         help_texts = {
             "program_year": "The year in which it begins: 2026 runs from July 2026 to June 2027.",
-            "soc": "The federal code of the occupation, such as 51-4041.",
             "source": "Whose list it is, such as the state's high-priority occupations of 2026.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         as_text(self.fields["program_year"])
-        self.fields["soc"].max_length = None
-        self.fields["soc"].validators = []
-        self.fields["soc"].widget.attrs["maxlength"] = 12
 
     def clean_soc(self):
         try:
@@ -71,6 +73,10 @@ class LivingWageForm(BoardForm):
     """State what a household needs to earn."""
 
     action = "Add living wage"
+    year = forms.IntegerField(
+        min_value=2000, max_value=2100,
+        error_messages=dict.fromkeys(["min_value", "max_value"], "A year looks like 2026."),
+    )  # fmt: skip
 
     class Meta:
         model = LivingWage
@@ -80,7 +86,6 @@ class LivingWageForm(BoardForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["county"].queryset = County.objects.filter(boards=self.board)
-        self.fields["year"].min_value = 2000
         as_text(self.fields["year"])
         as_text(self.fields["hourly"])
 

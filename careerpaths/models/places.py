@@ -64,6 +64,12 @@ class Area(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def kind_words(self):
+        """What kind of area it is, as words beside its name."""
+        is_nation = self.kind == self.Kind.NATION
+        return "the whole country" if is_nation else self.get_kind_display().lower()
+
 
 class AreaCounty(models.Model):
     """A county that lies in an area. Reference data."""

@@ -44,6 +44,11 @@ def proposed_areas(board: Board, release: DataRelease | None) -> list[Reach]:
     return _reaches(board, [(area, None) for area in nearest[:MOST_PROPOSED]], release)
 
 
+def knows_metros() -> bool:
+    """Tell whether a list of metropolitan areas with their counties is loaded."""
+    return AreaCounty.objects.filter(area__kind=Area.Kind.METRO).exists()
+
+
 def unserved_counties(board: Board, reaches: list[Reach]) -> list[str]:
     """Return the board's counties that no metropolitan or other small area of these holds."""
     held = {name for reach in reaches for name in reach.ours}

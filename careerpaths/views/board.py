@@ -38,6 +38,7 @@ def areas(request, board):
             "areas": own,
             "proposed": reports.proposed_areas(board, release),
             "unserved": reports.unserved_counties(board, own),
+            "knows_metros": reports.knows_metros(),
             "may_choose": request.membership.may(Permission.REFERENCE_LOAD),
             "tabs": access.career_tabs(request, board, "Reference"),
         },

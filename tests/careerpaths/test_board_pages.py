@@ -120,6 +120,7 @@ def test_the_page_says_what_areas_are_not(board, convener_client):
     page = text_of(convener_client, at("areas", board))
     assert "not your workforce area" in page
     assert "occupations are shown without wages here" in page
+    assert "shows once their list is loaded" in page
 
 
 def test_areas_of_the_boards_counties_are_proposed_nearest_first(board, lancaster, convener_client):
@@ -130,8 +131,9 @@ def test_areas_of_the_boards_counties_are_proposed_nearest_first(board, lancaste
     order = [page.index(name) for name in ("Lancaster, PA", "Pennsylvania", "United States")]
     assert order == sorted(order)
     assert "Birmingham" not in page
+    assert "shows once their list is loaded" not in page
     assert "Lancaster County" in page
-    assert "and 1 county of other boards" in page
+    assert "and 1 county you do not serve" in page
 
 
 def test_a_proposed_area_is_taken_by_one_button(board, lancaster, convener_client):
@@ -246,7 +248,7 @@ def test_a_living_wage_is_added_for_a_county_of_the_board(board, lancaster, conv
         ({"hourly": "0"}, "A living wage is more than $0."),
         ({"hourly": "plenty"}, "Enter a number."),
         ({"hourly": "12345.67"}, "no more than"),
-        ({"year": "99999"}, "less than or equal to"),
+        ({"year": "99999"}, "A year looks like 2026."),
         ({"county": "42133"}, "Select a valid choice"),
         ({"household": ""}, "Enter the household."),
     ],
