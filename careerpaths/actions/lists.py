@@ -7,7 +7,7 @@ row, the list keeps what it has, unless somebody chose to take what the file say
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -19,6 +19,8 @@ from ui.sheets import NotThisFile, Source
 
 MOST_ROWS = 20_000
 MOST_NAMED = 20
+
+Row = TypeVar("Row", PriorityRow, LivingWageRow)
 
 
 @dataclass
@@ -81,9 +83,7 @@ def _key(wage: LivingWage) -> tuple[str, int, str]:
     return wage.county_id, wage.year, wage.household.casefold()
 
 
-def _read(
-    reader: Callable[[Source], Iterator[Any]], sources: Iterable[Source]
-) -> Iterator[PriorityRow | LivingWageRow]:
+def _read(reader: Callable[[Source], Iterator[Row]], sources: Iterable[Source]) -> Iterator[Row]:
     """Give the rows of all files. Raises NotThisFile when they are more than a board lists."""
     rows = chain.from_iterable(reader(source) for source in sources)
     for number, row in enumerate(rows):
