@@ -2,8 +2,10 @@
 
 import csv
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from careerpaths.importers.kinds import LOADERS
 from careerpaths.importers.oews import FLAT, MEASURES
@@ -132,6 +134,24 @@ def test_a_release_has_the_name_of_its_publisher(tmp_path, name):
 def test_another_table_is_refused(tmp_path):
     with pytest.raises(NotThisFile, match="wages.xlsx"):
         load([book(tmp_path / "wages.xlsx", ["Name", "Wage"], ["Machinists", 54000])])
+
+
+def test_the_command_says_what_happened_or_refuses(tmp_path):
+    (found,) = flat(tmp_path / "oews_may2025.csv", {})
+    said = StringIO()
+    call_command("import_oews", found.content, stdout=said)
+    assert said.getvalue() == "OEWS wages and employment, May 2025: 1 new, 0 as they were.\n"
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("import_oews", tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("name", ["areas", "qcew", "cpi", "series"])
+def test_commands_refuse_what_is_not_theirs(tmp_path, name):
+    (found,) = flat(tmp_path / "wages.csv", {})
+    release = {"areas": "2020", "qcew": "2025 Q1", "cpi": "2025-01"}.get(name, "Anything")
+    with pytest.raises(CommandError, match="wages.csv"):
+        call_command(f"import_{name}", found.content, release=release)
+    assert not DataRelease.objects.exists()
 
 
 def value_of(cell):
