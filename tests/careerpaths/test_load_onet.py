@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.tenancy import tenant
 from careerpaths.importers.onet.load import LOADER
 from careerpaths.models import (
     DataRelease,
@@ -19,6 +20,7 @@ from careerpaths.models import (
     Title,
 )
 from careerpaths.rules.words import plain
+from tests import reference
 from tests.careerpaths import official
 from tests.careerpaths.files import (
     MACHINISTS,
@@ -192,7 +194,19 @@ WRONG = [
         {"Education, Training, and Experience": [*PREPARED, *prepared("2.D.1", "RL", 3, "5.00")]},
         "row 5, .*: 51-4041.00, RL, 3 stands here for the second time",
     ),
-    ({"Skills": [RATED, *rated("2.A.1.b", "R" * 151, 3, 3)]}, "A row does not fit"),
+    (
+        {"Skills": [RATED, *rated("2.A.1.b", "R" * 151, 3, 3)]},
+        "Skills.txt, row 2: a text is longer than 150",
+    ),
+    (
+        {
+            "Alternate Titles": [
+                *OLD_LAYOUT["Alternate Titles"],
+                (MACHINISTS, "x" * 251, None, "08"),
+            ]
+        },
+        "Alternate Titles.txt, row 4: a text is longer than 250 letters",
+    ),
     ({"Skills": [RATED, *READING, READING[0][:4]]}, "row 4: .* cut off"),
     ({"Skills": [("O*NET-SOC Code", "Score"), (MACHINISTS, 3)]}, "row 1: there is no column"),
     ({"Essential Skills": OLD_LAYOUT["Skills"]}, "release 30.2 of O.NET has no table Essential"),
@@ -205,6 +219,13 @@ def test_what_is_wrong_is_refused_and_nothing_is_taken(tables, words, onet):
         onet(OLD_LAYOUT | tables)
     assert not any(counts().values())
     assert not DataRelease.objects.exists()
+
+
+def test_an_occupation_in_use_that_the_release_lacks_is_told(board, onet):
+    with tenant([board]):
+        reference.PriorityOccupationFactory(board=board, soc="29-1141")
+    (note,) = onet({"Occupation Data": OLD_LAYOUT["Occupation Data"]}).notes
+    assert note.startswith("29-1141 is in use by 1 board and not in this release")
 
 
 def test_half_a_workbook_is_refused(tmp_path):

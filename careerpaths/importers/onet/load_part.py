@@ -1,6 +1,6 @@
 """A file of a release of O*NET on its way into the tables."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db import models
 
 from careerpaths.importers.loading import Outcome, Progress, load
 from careerpaths.importers.onet.columns import CODE
-from careerpaths.importers.onet.tables import Table
+from careerpaths.importers.onet.tables import LAYOUTS, Table
 from careerpaths.models import DataRelease
 from ui.sheets import NotThisFile, Source, lines, refusal
 
@@ -52,7 +52,29 @@ class Part:
         **how: Any,
     ) -> Outcome:
         """Load rows of which `progress` is told. Raises NotThisFile."""
+        limits = [model._meta.get_field(name).max_length for name in columns]
+        if any(limits):
+            rows = self._fitting(rows, limits)
         return load(model, rows, columns=columns, key=key, progress=self.progress, **how)
+
+    def fit(self, text: str, longest: int | None) -> None:
+        """Refuse the row with a text that is longer than this. Raises NotThisFile."""
+        if longest is None or len(text) <= longest:
+            return
+        what = f"a text is longer than {longest} letters."
+        for line in lines(self.source, columns=LAYOUTS[self.table][:1], quoted=False):
+            if text in (str(cell).strip() for cell in line.cells):
+                raise line.refused(None, what)
+        raise refusal(self.source.name, what)
+
+    def _fitting(
+        self, rows: Iterable[Sequence[Any]], limits: Sequence[int | None]
+    ) -> Iterator[Sequence[Any]]:
+        for row in rows:
+            for cell, longest in zip(row, limits, strict=True):
+                if longest:
+                    self.fit(cell, longest)
+            yield row
 
     def refuse_cut(self) -> None:
         """Refuse a text that ends within a sentence of its last column: no other cut is unseen.

@@ -32,6 +32,7 @@ def _rows(part: Part) -> Iterator[tuple[object, ...]]:
         part.once(occupation, cells)
         element = elements.get(row.element_id)
         if element is None:
+            part.fit(row.element_name, Element._meta.get_field("name").max_length)
             made = Element.objects.create(
                 release=part.release, element_id=row.element_id, name=row.element_name
             )
