@@ -1,16 +1,17 @@
 """Forms about the jobs a partnership plans for."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 
 from accounts.forms import BoardForm
 from careerpaths.actions.learned import learn
 from careerpaths.models import CriticalJob
 from careerpaths.reports.find import find_occupations
-from ui.forms import Buttons, Quiet
+from ui.forms import Quiet
 
 MOST_PROPOSED = 5
 BY_CODE = "code"
+NO_OCCUPATION = "Choose an occupation found for your words, or enter its SOC code."
 
 
 class CriticalJobForm(BoardForm):
@@ -55,7 +56,7 @@ class CriticalJobForm(BoardForm):
             typed["words"] = typed.get("words") or typed.get("title", "")
             kwargs["initial"], data = typed, None
         super().__init__(data, *args, board=board, **kwargs)
-        self.fields["soc"].required = False
+        self.fields["soc"].error_messages["required"] = NO_OCCUPATION
         self.propose((self.data if self.is_bound else self.initial).get("words", ""))
         self.helper.layout = self.layout()
 
@@ -63,6 +64,7 @@ class CriticalJobForm(BoardForm):
         """Offer the occupations that the words may mean, or say that there are none."""
         found = find_occupations(words, board=self.board, limit=MOST_PROPOSED)
         if found:
+            self.fields["soc"].required = False
             self.fields["proposal"].choices = [
                 *[(each.soc, f"{each.title} ({each.soc}): {each.reason}") for each in found],
                 (BY_CODE, "None of these: the code below"),
@@ -75,7 +77,9 @@ class CriticalJobForm(BoardForm):
             ].help_text = "No occupation found for these words. Try others, or enter the code."
 
     def layout(self):
-        first = ["title", "words", Buttons(Quiet("find", "Find the occupation"))]
+        # The browser lets the other fields be empty while the occupation is sought.
+        find = Quiet("find", "Find the occupation", formnovalidate="formnovalidate")
+        first = ["title", "words", Div(find, css_class="buttons mb-4")]
         rest = [name for name in self.fields if name not in ("title", "words")]
         return Layout(*first, *rest, self.buttons())
 
@@ -85,7 +89,7 @@ class CriticalJobForm(BoardForm):
         if chosen and chosen != BY_CODE:
             cleaned["soc"] = chosen
         elif not cleaned.get("soc") and not {"soc", "proposal"} & set(self.errors):
-            self.add_error("soc", "Choose an occupation above, or enter its SOC code.")
+            self.add_error("soc", NO_OCCUPATION)
         return cleaned
 
     def save(self, commit=True):
