@@ -66,12 +66,17 @@ class LoadForm(WordedForm, forms.Form):
     def clean(self):
         typed = super().clean()
         if (source := typed.get("source")) and "release" in typed:
-            loader = LOADERS[DataRelease.Source(source)]
-            try:
-                typed["release"] = loader.release_named(typed["release"]) or loader.default
-            except NotThisFile as error:
-                self.add_error("release", str(error))
+            self._name_release(typed, LOADERS[DataRelease.Source(source)])
         return typed
+
+    def _name_release(self, typed, loader):
+        try:
+            typed["release"] = loader.release_named(typed["release"]) or loader.default
+        except NotThisFile as error:
+            self.add_error("release", str(error))
+            return
+        if not typed["release"] and loader.must_be_named:
+            self.add_error("release", loader.name_it)
 
 
 class ReleaseForm(WordedForm, forms.Form):

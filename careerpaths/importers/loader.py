@@ -62,7 +62,16 @@ class Loader:
             raise NotThisFile(f"The files are of release {own}, not of {named}.")
         if name := named or own or self.default:
             return name
-        raise NotThisFile(f"Name the release, such as {self.example}.")
+        raise NotThisFile(self.name_it)
+
+    @property
+    def must_be_named(self) -> bool:
+        """Tell whether only a person can say which release files are of."""
+        return not self.default and self.release_of is _says_nothing
+
+    @property
+    def name_it(self) -> str:
+        return f"Name the release, such as {self.example}."
 
     def release_named(self, release: str) -> str:
         """Return the name of a release as typed, without blanks around. Raises NotThisFile."""

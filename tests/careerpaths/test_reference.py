@@ -121,6 +121,7 @@ def test_an_occupation_in_use_is_named_where_it_was_loaded(board, clerk_client, 
         ({"source": "moon"}, "Select a valid choice. moon is not one of the available choices."),
         ({"source": ""}, "Choose the source."),
         ({"release": "29.3"}, "'29.3' is not the name of a release such as 2018."),
+        ({"source": "series"}, "Name the release, such as"),
         ({"release": "x" * 41}, "at most 40 characters"),
     ],
 )
