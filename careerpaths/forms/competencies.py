@@ -8,6 +8,7 @@ from accounts.forms import BoardForm, PersonForm
 from careerpaths.actions import frameworks as actions
 from careerpaths.models import Competency, Framework
 from careerpaths.reports import frameworks as reports
+from careerpaths.rules.attribution import attribution
 from careerpaths.rules.codes import NotACode, occupation_code
 from careerpaths.rules.frameworks import LineRefused, read_levels, read_lines
 from ui.forms import as_text
@@ -199,7 +200,8 @@ class OnetFrameworkForm(BoardForm):
             self.ratings = reports.top_elements(occupation, data["kinds"], data["most"])
             if not self.ratings:
                 self.add_error("kinds", "O*NET rates none of these for the occupation.")
-            self.instance.source = f"O*NET {occupation.release.name}, {occupation}"[:250]
+            credit = attribution("onet", occupation.release.name)
+            self.instance.source = f"{credit} {occupation}"[:250]
         return data
 
     def save(self, commit=True):

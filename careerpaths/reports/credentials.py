@@ -1,6 +1,5 @@
 """A credential with everything that belongs to it, for staff, firms and the public."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -62,14 +61,14 @@ class About:
 
 
 def about_credential(credential: Credential) -> About:
-    """Return what belongs to a credential: six queries, whatever its lists hold."""
+    """Return what belongs to a credential: as many queries, whatever its lists hold."""
     proved = credential.competencies.select_related("competency__framework")
     occupations = list(credential.occupations.all()[:MOST_SHOWN])
-    titles = titles_of(row.soc for row in occupations)
+    known = Occupation.objects.titled(credential.board, [row.soc for row in occupations])
     standings = credential.standings.select_related("partnership")
     return About(
         [Proved(row) for row in proved[:MOST_SHOWN]],
-        [CountsFor(row, titles.get(row.soc, "")) for row in occupations],
+        [CountsFor(row, known[row.soc].title if row.soc in known else "") for row in occupations],
         list(_earned(credential.next_steps, "next")),
         list(_earned(credential.earlier_steps, "credential")),
         list(standings.order_by("-firms", "partnership__name", "pk")),
@@ -79,13 +78,6 @@ def about_credential(credential: Credential) -> About:
 def _earned(steps, end):
     rows = steps.filter(**{f"{end}__is_active": True}).select_related(end)
     return rows.order_by(f"{end}__name", "pk")[:MOST_SHOWN]
-
-
-def titles_of(codes: Iterable[str]) -> dict[str, str]:
-    """Return the titles of occupations by SOC code, as the newest release that has them says."""
-    rows = Occupation.objects.filter(soc__in=set(codes))
-    newest = rows.order_by("soc", "-release__order", "-release").distinct("soc")
-    return dict(newest.values_list("soc", "title"))
 
 
 def is_occupation(soc: str) -> bool:
