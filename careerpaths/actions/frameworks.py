@@ -65,9 +65,9 @@ def remove_competency(competency: Competency) -> None:
 
 def _remove(row: Model, uses: list[Use]) -> None:
     if uses:
-        raise ValidationError(f"{row} stays: {', '.join(map(str, uses))} use it.")
+        raise ValidationError(f"{row} stays. It is used by {', '.join(map(str, uses))}.")
     try:
         with transaction.atomic():
             row.delete()
     except ProtectedError as error:
-        raise ValidationError(f"{row} stays: it is used.") from error
+        raise ValidationError(f"{row} stays. It is used.") from error

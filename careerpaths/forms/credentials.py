@@ -164,7 +164,10 @@ class CredentialStepForm(PersonForm):
 
     action = "Add the next credential"
     next = CredentialField(
-        Credential.objects.none(), label="It leads to", empty_label="Choose the next credential"
+        Credential.objects.none(),
+        label="It leads to",
+        empty_label="Choose the next credential",
+        error_messages={"required": "Choose the next credential."},
     )
 
     def __init__(self, *args, credential, **kwargs):

@@ -118,7 +118,8 @@ def test_a_credential_is_edited_and_keeps_its_issuer(credential, convener_client
 
 
 def test_the_list_finds_and_pages(board, credential, convener_client):
-    factories.CredentialFactory(board=board, name="Forklift", issuer__name="OSHA school")
+    school = factories.OrganizationFactory(name="OSHA school")
+    factories.CredentialFactory(board=board, name="Forklift", issuer=school)
     factories.CredentialFactory(board=board, name="Old CNC", is_active=False)
     url = list_url("credentials", board)
 
@@ -209,7 +210,7 @@ def test_credentials_stack_and_never_in_a_circle(credential, board, convener_cli
     url = url_of("add_credential_step", third)
     refused = convener_client.post(url, {"next": credential.pk}).content.decode()
     assert "CNC Operator leads to Tool Maker already. That would go in a circle." in refused
-    assert "Choose the it" not in refused
+    assert "Choose the next credential." in convener_client.post(url, {}).content.decode()
     itself = convener_client.post(url, {"next": third.pk}).content.decode()
     assert "Select a valid choice." in itself
     with tenant([board]):
@@ -258,7 +259,7 @@ def recognized(board, credential, count):
     for member in members[:count]:
         RecognitionFactory(
             credential=credential, organization=member.organization, pays_more=True,
-            hourly_more="1.75",
+            hourly_more="7.31",
         )  # fmt: skip
     with tenant([board]):
         recount(board, members[0].joined_on)
@@ -273,8 +274,19 @@ def test_everybody_reads_standings_and_no_firm(board, credential, convener_clien
     pages.append(convener_client.get(url_of("credential", credential)).content.decode())
     for page in pages:
         assert words.lower() in page.lower()
-        assert "1.75" not in page
+        assert "7.31" not in page
         assert not [name for name in firms if name in page]
+
+
+def test_everybody_reads_what_it_proves_and_whose_words_they_are(board, credential):
+    framework = FrameworkFactory(board=board, source="Written by members")
+    skill = factories.CompetencyFactory(board=board, framework=framework, name="Measures")
+    CredentialCompetencyFactory(credential=credential, competency=skill, level=3)
+    CredentialCompetencyFactory(credential=credential)
+    page = Client().get(url_of("public_credential", credential)).content.decode()
+    assert "Measures" in page
+    assert "Alone. Written by members" in page
+    assert "Competency " not in page
 
 
 def test_a_partnership_that_is_not_listed_is_not_named(board, credential):

@@ -18,7 +18,7 @@ from tests.reference import RecognitionFactory
 
 pytestmark = pytest.mark.django_db
 
-SECRET = "1.75"  # an amount nobody else may read
+SECRET = "7.31"  # an amount nobody else may read
 
 
 @pytest.fixture
