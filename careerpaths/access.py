@@ -1,6 +1,6 @@
 """Where the pages about careers lie: entries of navigation, tabs, and codes in addresses."""
 
-from django.urls import NoReverseMatch, register_converter, reverse
+from django.urls import register_converter, reverse
 
 from accounts.navigation import Item
 from ui.parts import Tab
@@ -35,9 +35,8 @@ register_converter(SocConverter, "soc")
 def career_tabs(request, board, current):
     """Return the tabs of careers for `{% tabs %}`; `current` is the label of this page."""
     return [
-        Tab(label, url, label == current)
+        Tab(label, reverse(name, args=[board.slug]), label == current)
         for label, name in CAREER_TABS.items()
-        if (url := _url(name, board.slug))
     ]
 
 
@@ -48,10 +47,10 @@ def sections(membership):
         return _of_firm(membership.organization)
     if membership.is_guest:
         return []
-    url = _url("careerpaths:find", board.slug)
-    party = reverse("careerpaths:competencies", args=[board.slug]).removesuffix("competencies/")
+    url = reverse("careerpaths:find", args=[board.slug])
+    party = url.removesuffix("careers/")
     covers = tuple(f"{party}{page}/" for page in LIE_UNDER_THEM)
-    return [Item("Careers", url, icon="route", rank=60, covers=covers)] if url else []
+    return [Item("Careers", url, icon="route", rank=60, covers=covers)]
 
 
 def _of_firm(organization):
@@ -61,8 +60,6 @@ def _of_firm(organization):
     return [Item("Credentials", url, rank=35)]
 
 
-def _url(name, *args):
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+def public_sections():
+    """Return the entry of everybody: careers, by board."""
+    return [Item("Careers", reverse("careerpaths:careers"), rank=30)]

@@ -9,3 +9,4 @@ class CareerPathsConfig(AppConfig):
         from careerpaths import access
 
         navigation.sections.append(access.sections)
+        navigation.public_sections.append(access.public_sections)

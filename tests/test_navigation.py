@@ -22,7 +22,8 @@ def marked(client, url):
         ("/b/a/providers/", ["Classes"]),
         ("/b/a/pools/", ["Needs"]),
         ("/b/a/roles/", ["People"]),
-        ("/b/a/competencies/", ["Needs"]),
+        ("/b/a/competencies/", ["Careers"]),
+        ("/b/a/careers/", ["Careers"]),
     ],
 )
 def test_a_page_lies_under_one_entry_of_staff(convener_client, page, entry):
