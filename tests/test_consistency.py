@@ -64,6 +64,7 @@ PAGES_NAMED_OTHERWISE = {
     "partnerships/own_form": "every form of an organization's people",
     "accounts/invitation_closed": "what the link of a used invitation shows",
     "accounts/join": "accepting an invitation with an account",
+    "training/unknown_occupation": "what a code that no release knows shows",
     "training/choose_partnership": "the first step of add_round",
     "training/choose_program": "the first step of add_cohort",
 }

@@ -96,7 +96,7 @@ def occupation_of(board, soc, onet_code=""):
     one that is rated.
     """
     in_use = releases_in_use(board)
-    known = _known(soc, in_use.get(Source.SOC))
+    known = Occupation.objects.titled(board, [soc]).get(soc)
     described, rated, siblings = _onet(soc, onet_code, in_use.get(Source.ONET))
     if known is None and described is None:
         return None
@@ -123,13 +123,6 @@ def occupation_of(board, soc, onet_code=""):
         oews=oews,
         related=_related(described, wages, oews),
     )
-
-
-def _known(soc, chosen):
-    """Return the occupation of the release in use, else of the newest that has the code."""
-    rows = Occupation.objects.filter(soc=soc).select_related("release")
-    found = sorted(rows, key=lambda row: (row.release == chosen, row.release.order))
-    return found[-1] if found else None
 
 
 def _onet(soc, code, chosen):

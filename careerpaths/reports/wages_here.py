@@ -6,6 +6,7 @@ from careerpaths.models import Area, DataRelease, Wage
 from careerpaths.reports.wages import published, wage_rows
 from ui.charts.ranges import Ranges, Span
 from ui.tables import Column, Group, Table, shown
+from ui.tables.model import Row
 
 PERCENTILES = {
     "p10": "Lowest tenth",
@@ -113,7 +114,7 @@ def wage_table(title, wages) -> Table:
     """Return the wages with a group of rows for each area: by the hour and by the year."""
     columns = [Column("pay", "Pay")]
     columns += [Column(key, label, numeric=True) for key, label in PERCENTILES.items()]
-    rows = []
+    rows: list[Row | Group] = []
     for wage in wages:
         rows.append(Group(f"{wage.place}: {wage.employment}"))
         if wage.row:

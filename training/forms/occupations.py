@@ -16,8 +16,9 @@ class OccupationForm(WordedForm, forms.Form):
         label="SOC code", max_length=20, help_text="The occupation it leads to, such as 51-4041."
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
+        self.board = board
         self.helper = FormHelper()
         self.helper.layout = Layout("soc", Buttons(Submit("save", "Add occupation")))
 
@@ -26,6 +27,6 @@ class OccupationForm(WordedForm, forms.Form):
             soc = soc_of(self.cleaned_data["soc"])
         except NotACode as problem:
             raise forms.ValidationError(str(problem)) from None
-        if soc not in titles_of([soc]):
+        if soc not in titles_of(self.board, [soc]):
             raise forms.ValidationError(f"No release that is loaded has the code {soc}.")
         return soc

@@ -56,7 +56,7 @@ def proposed_programs(board, soc):
 def decided_occupations(program):
     """Return the board's words on a program with the titles of the occupations."""
     rows = list(program.program_occupations.select_related("decided_by")[:MOST_DECIDED])
-    titles = titles_of([row.soc for row in rows])
+    titles = titles_of(program.board, [row.soc for row in rows])
     return [(row, titles.get(row.soc, "")) for row in rows]
 
 
@@ -68,7 +68,7 @@ def proposed_occupations(board, program):
     decided = set(program.program_occupations.values_list("soc", flat=True))
     listed = _listed(program)
     socs = sorted((matched | listed) - decided)[:MOST_PROPOSED]
-    titles = titles_of(socs)
+    titles = titles_of(board, socs)
     return [
         Proposal(soc, titles.get(soc, ""), Source(_source(soc, listed, matched)).label)
         for soc in socs
@@ -87,10 +87,9 @@ def sources_of(board, programs, soc):
     ]
 
 
-def titles_of(socs):
-    """Return the titles of SOC codes, of the newest release that has each."""
-    rows = Occupation.objects.filter(soc__in=socs).order_by("release__order")
-    return dict(rows.values_list("soc", "title"))
+def titles_of(board, socs):
+    """Return titles by SOC code, of the release in use or the newest that has the code."""
+    return {soc: row.title for soc, row in Occupation.objects.titled(board, socs).items()}
 
 
 def _source(soc, listed, matched):

@@ -30,7 +30,7 @@ def occupation_programs(request, board, soc):
         {
             "board": board,
             "soc": soc,
-            "title": titles_of([soc]).get(soc, soc),
+            "title": titles_of(board, [soc]).get(soc, soc),
             "page": page,
             "rows": sources_of(board, page, soc),
             "refused": refused_programs(board, soc)[:MOST_SHOWN],
@@ -57,7 +57,7 @@ def decide_occupation(request, board, pk, soc):
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def add_occupation(request, board, pk):
     program = get_object_or_404(board.programs.for_list(), pk=pk)
-    form = OccupationForm(request.POST or None)
+    form = OccupationForm(request.POST or None, board=board)
     if form.is_valid():
         _save(request, program, form.cleaned_data["soc"], leads=True)
         return redirect(program)
