@@ -53,7 +53,7 @@ def _has_soc(model: type[Owned]) -> bool:
 def _elsewhere(table, release: DataRelease, codes: list[str]) -> dict:
     """Return the newest other row of each code."""
     others = table.objects.filter(soc__in=codes).exclude(release=release)
-    newest_last = others.select_related("release").order_by("release__order", "release", "-pk")
+    newest_last = others.select_related("release").order_by("release__order", "release_id", "-pk")
     return {each.soc: each for each in newest_last}
 
 

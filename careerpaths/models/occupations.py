@@ -19,7 +19,7 @@ class OccupationQuerySet(models.QuerySet):
         """
         chosen = DataRelease.objects.in_use(board, DataRelease.Source.SOC)
         rows = self.filter(soc__in=codes).select_related("release")
-        newest_last = rows.order_by("release__order", "release")
+        newest_last = rows.order_by("release__order", "release_id")
         return {row.soc: row for row in sorted(newest_last, key=lambda r: r.release == chosen)}
 
 
