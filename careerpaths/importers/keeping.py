@@ -16,13 +16,14 @@ TABLES = {DataRelease.Source.SOC: Occupation, DataRelease.Source.ONET: OnetOccup
 def codes_in_use(boards: Iterable[Board]) -> Counter[str]:
     """Return the SOC codes that rows of these boards name, with the number of boards.
 
-    Whatever a board owns that has a SOC code counts: critical jobs, credentials, priorities,
-    programs, learned titles.
+    Whatever a board owns that must have a SOC code counts: critical jobs, occupations of
+    credentials and programs, priorities, learned titles. What may do without one, such as a note
+    from the public that nobody has read yet, does not.
     """
     named: set[tuple[str, int]] = set()
     with tenant(boards):
         for model in apps.get_models():
-            if issubclass(model, Owned) and _has_soc(model):
+            if issubclass(model, Owned) and _needs_soc(model):
                 named |= set(model._default_manager.values_list("soc", "board_id"))
     return Counter(soc for soc, _ in named)
 
@@ -46,8 +47,8 @@ def kept(release: DataRelease, board: Board | None = None) -> list[str]:
     return notes
 
 
-def _has_soc(model: type[Owned]) -> bool:
-    return any(field.name == "soc" for field in model._meta.fields)
+def _needs_soc(model: type[Owned]) -> bool:
+    return any(field.name == "soc" and not field.blank for field in model._meta.fields)
 
 
 def _elsewhere(table, release: DataRelease, codes: list[str]) -> dict:

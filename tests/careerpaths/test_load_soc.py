@@ -98,6 +98,12 @@ def test_an_occupation_in_use_that_a_release_lacks_is_kept_and_told(board, other
     assert set(titled) == {"51-4011", "51-4041"}
 
 
+def test_what_need_not_name_an_occupation_does_not_use_one(board, structure):
+    factories.ChallengeFactory(partnership__board=board, soc="29-2061")
+    factories.ChallengeFactory(partnership__board=board, soc="")
+    assert SOC.load(structure)[1].notes == []
+
+
 def test_many_of_them_are_told_as_a_number(board, structure):
     with tenant([board]):
         for number in range(25):
