@@ -1,5 +1,7 @@
 """The SOC: both official workbooks, in any order, once; and occupations in use are kept."""
 
+import datetime as dt
+
 import pytest
 
 from accounts.tenancy import tenant
@@ -11,6 +13,7 @@ from tests.careerpaths.files import official, write_book
 from ui.sheets import NotThisFile, sources
 
 pytestmark = pytest.mark.django_db
+START = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
 
 LEVELS = ["Major Group", "Minor Group", "Broad Group", "Detailed Occupation", None]
 STRUCTURE = [
@@ -99,8 +102,11 @@ def test_an_occupation_in_use_that_a_release_lacks_is_kept_and_told(board, other
 
 
 def test_what_need_not_name_an_occupation_does_not_use_one(board, structure):
-    factories.ChallengeFactory(partnership__board=board, soc="29-2061")
-    factories.ChallengeFactory(partnership__board=board, soc="")
+    partnership = factories.PartnershipFactory(board=board)
+    note = {"kind": "challenge", "severity": 3, "text": "Nobody comes.", "received_at": START}
+    with tenant([board]):
+        for soc in ("29-2061", "anybody", ""):
+            partnership.public_notes.create(board=board, soc=soc, **note)
     assert SOC.load(structure)[1].notes == []
 
 
