@@ -1,9 +1,8 @@
 """The titles, definitions and learned words that may answer a search, in one bounded statement."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -61,8 +60,7 @@ ORDER BY similarity(l.words, %(typed)s) DESC, l.times DESC LIMIT %(learned)s)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A title that may be meant; kind is Title.Kind, "occupation", "definition" or "learned"."""
 
     soc: str
@@ -75,14 +73,14 @@ class Candidate:
 def candidates(
     ways: list[tuple[str, ...]], *, onet: list[int], soc: int | None, board: int | None
 ) -> Iterable[Candidate]:
-    """Yield what may answer a search read in these ways, from releases by their ids.
+    """Return what may answer a search read in these ways, from releases by their ids.
 
     A title may come several times.
     """
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters(ways, onet=onet, soc=soc, board=board))
         rows = cursor.fetchall()
-    return map(Candidate, *zip(*rows, strict=True)) if rows else []
+    return map(Candidate._make, rows)
 
 
 def parameters(

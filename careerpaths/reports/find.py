@@ -129,7 +129,7 @@ def official_titles(codes: list[str], releases: Releases) -> dict[str, str]:
 def ranked(ways: list[tuple[str, ...]], found: Any) -> list[Candidate]:
     """Return the best candidate of each occupation, the likeliest occupation first."""
     scored: dict[str, dict[Candidate, float]] = defaultdict(dict)
-    for candidate in found:
+    for candidate in dict.fromkeys(found):
         score = _score(ways, candidate)
         if score >= LEAST:
             scored[candidate.soc][candidate] = score
