@@ -25,6 +25,7 @@ MOST_RATED = 10
 MOST_RELATED = 20
 MOST_TITLES = 10
 REQUIRED_EDUCATION = "RL"
+SAME_START = 60  # characters; O*NET often repeats the definition with an example left out
 SKILLS, KNOWLEDGE = ("2.A", "2.B"), ("2.C",)
 
 
@@ -69,7 +70,7 @@ class OccupationFacts:
     def description(self) -> str:
         """O*NET's words, where they are not those of the SOC."""
         words = self.onet.description if self.onet else ""
-        return "" if words == self.definition else words
+        return "" if words[:SAME_START] == self.definition[:SAME_START] else words
 
     @property
     def period(self) -> str:
@@ -166,9 +167,10 @@ def _notes(in_use, known, described, rated):
 def _zone(onet):
     if onet is None or onet.job_zone is None:
         return None
-    zones = JobZone.objects.filter(zone=onet.job_zone)
-    own = zones.filter(release=onet.release_id).first()
-    return own or JobZone(zone=onet.job_zone, name=f"Job Zone {onet.job_zone}")
+    # A later release may draw its zones anew, so that its words would not be about this one.
+    zones = JobZone.objects.filter(zone=onet.job_zone, release__order__lte=onet.release.order)
+    words = zones.order_by("-release__order").first()
+    return words or JobZone(zone=onet.job_zone, name=f"Job Zone {onet.job_zone}")
 
 
 def _education(onet):
@@ -178,13 +180,13 @@ def _education(onet):
     rows = Preparation.objects.filter(occupation=onet, scale=REQUIRED_EDUCATION, percent__gt=0)
     largest = rows.order_by("-percent", "category")[:2]
     categories = PreparationCategory.objects.filter(
-        release=onet.release_id, scale=REQUIRED_EDUCATION
+        scale=REQUIRED_EDUCATION, release__order__lte=onet.release.order
     )
-    words = dict(categories.values_list("category", "description"))
+    words = dict(categories.order_by("release__order").values_list("category", "description"))
     return [
-        f"{words.get(row.category, f'category {row.category}')} ({row.percent:.0f}%"
-        f"{', use with caution' if row.suppress else ''})"
+        f"{words[row.category]} ({row.percent:.0f}%{', use with caution' if row.suppress else ''})"
         for row in largest
+        if row.category in words
     ]
 
 
