@@ -67,6 +67,18 @@ def national_employment():
         }
 
 
+@cache
+def annual_median(soc, area):
+    """Return the annual median wage of an occupation in a metropolitan area or the nation."""
+    wanted = "0000000" if area == "US" else area.zfill(7)
+    with (FOLDER / OEWS).open(newline="") as file:
+        return next(
+            float(row["Annual median wage"])
+            for row in csv.DictReader(file)
+            if row["area_code"] == wanted and row["occ_code"] == soc.replace("-", "")
+        )
+
+
 def importance(code):
     return [float(row["IM"]["Data Value"]) for _, row in sorted(skills()[code].items())]
 

@@ -14,6 +14,7 @@ from careerpaths.reports.moves import NotLoaded, career_move
 from careerpaths.rules.skills import SKILLS
 from careerpaths.rules.telling import CAUTION, told
 from tests import reference
+from tests.careerpaths import official
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +211,32 @@ def test_queries_do_not_grow_with_what_is_loaded(move):
     with CaptureQueriesContext(connection) as many:
         career_move(*move, area="29540")
     assert len(few) == len(many) <= 10
+
+
+@pytest.mark.slow
+@official.needs(official.ONET, official.OEWS)
+@pytest.mark.parametrize("area", ["29540", "US"])
+def test_official_moves_come_out_of_the_database_to_a_millionth(area):
+    folder = official.FOLDER
+    for table in ("Occupation Data", "Job Zones", "Skills"):
+        path = folder / official.ONET / f"{table}.xlsx"
+        call_command("import_onet", path, release="29.3", stdout=StringIO())
+    call_command("import_oews", folder / official.OEWS, release="May 2025", stdout=StringIO())
+    for origin, destination in [("31-1131", "29-2061"), ("51-4041", "51-9161")]:
+        found = json.loads(printed(origin, destination, "--area", area, "--json"))
+        one, other = f"{origin}.00", f"{destination}.00"
+        rated = official.importance(one), official.importance(other)
+        levels = official.level(one), official.level(other)
+        wages = official.annual_median(origin, area), official.annual_median(destination, area)
+        expected = {
+            "cosine_im": official.cosine(*rated),
+            "pearson_im": official.pearson(*rated),
+            "euclid_lv": official.euclid(*levels),
+        }
+        alike = found["similarity"]
+        assert alike.pop("elements") == 35
+        assert alike == pytest.approx(expected, abs=1e-6)
+        assert found["gap"]["value"] == pytest.approx(official.gap(*levels, rated[1]), abs=1e-6)
+        steps = [element for element, _ in official.largest_steps(one, other)]
+        assert [step["element"] for step in found["gap"]["top"]] == steps
+        assert found["gain_percent"] == pytest.approx((wages[1] / wages[0] - 1) * 100, abs=1e-6)
