@@ -24,6 +24,7 @@ from careerpaths.rules.words import plain
 from ui.sheets import Source, refusal
 
 TITLE = ("occupation_id", "title", "kind", "words")
+RELATED = ("occupation_id", "other_id", "tier", "place")
 ZONE_WORDS = ("zone", "name", "experience", "education", "training")
 PREPARED = ("occupation_id", "scale", "category", "percent", "suppress")
 
@@ -98,9 +99,7 @@ def _take_elements(part: Part) -> Outcome:
 
 
 def _take_related(part: Part) -> Outcome:
-    rows = _related(part)
-    columns = ("occupation_id", "other_id", "tier", "place")
-    return part.load(RelatedOccupation, rows, columns, ["occupation_id", "other_id"])
+    return part.load(RelatedOccupation, _related(part), RELATED, ["occupation_id", "other_id"])
 
 
 def _related(part: Part) -> Iterator[tuple[int, int, str, int]]:
