@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.tenancy import tenant
 from tests import factories
 from tests.conftest import sign_in
 from tests.reference import FrameworkFactory
@@ -20,7 +21,9 @@ def client(firm):
 def offered(client, asked, firm, page="add_need", *more):
     """Return names of skills, those of a framework under its name."""
     url = reverse(f"training:{page}", args=[firm.pk, asked.pk, *more])
-    choices = list(client.get(url).context["form"]["competency"].field.choices)[1:-1]
+    field = client.get(url).context["form"].fields["competency"]
+    with tenant([asked.board]):
+        choices = list(field.choices)[1:-1]
     return [
         (key, [name for _, name in skills]) if isinstance(skills, list) else str(skills)
         for key, skills in choices
