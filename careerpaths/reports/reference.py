@@ -1,4 +1,4 @@
-"""Which official data are loaded, which of them a board works with, and whom they are from."""
+"""Which official data are loaded, and which of them a board works with."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -21,7 +21,6 @@ from careerpaths.models import (
     Title,
     Wage,
 )
-from careerpaths.rules.attribution import Credit, credit
 from employers.models import Industry
 
 S = DataRelease.Source
@@ -76,7 +75,7 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class ReleaseLine:
-    """A release of one source, beside the others: what it holds, since when, and from whom."""
+    """A release of one source, beside the others: what it holds, since when, and by whom."""
 
     release: DataRelease
     counts: list[tuple[str, int]]
@@ -94,16 +93,6 @@ def sources_of(board: Board) -> list[SourceLine]:
         _line(source, loaded.get(source, []), chosen.get(source))
         for source in S
         if source in LOADERS
-    ]
-
-
-def credits_in_use(board: Board, names: Iterable[str] | None = None) -> list[Credit]:
-    """Return the credits of the releases a board works with: of these sources, or of all."""
-    wanted = None if names is None else set(names)
-    return [
-        credit(line.source, line.in_use.name)
-        for line in sources_of(board)
-        if line.in_use and (wanted is None or line.source in wanted)
     ]
 
 
