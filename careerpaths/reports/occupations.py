@@ -174,7 +174,10 @@ def _zone(onet):
 
 
 def _education(onet):
-    """Return what most people in the occupation say is required, the two largest shares."""
+    """Return what most people in the occupation say is required, the two largest shares.
+
+    Without what O*NET adds after a dash: "High School Diploma - or the equivalent".
+    """
     if onet is None:
         return []
     rows = Preparation.objects.filter(occupation=onet, scale=REQUIRED_EDUCATION, percent__gt=0)
@@ -184,7 +187,8 @@ def _education(onet):
     )
     words = dict(categories.order_by("release__order").values_list("category", "description"))
     return [
-        f"{words[row.category]} ({row.percent:.0f}%{', use with caution' if row.suppress else ''})"
+        f"{words[row.category].split(' - ')[0]} ({row.percent:.0f}%"
+        f"{', use with caution' if row.suppress else ''})"
         for row in largest
         if row.category in words
     ]
