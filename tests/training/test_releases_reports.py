@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Board
@@ -49,6 +49,7 @@ need_facts = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(job_facts, need_facts, st.randoms())
 def test_order_of_answers_changes_nothing_and_json_keeps_it_all(jobs, needs, random):
     content = build_release(about(), jobs, needs)
