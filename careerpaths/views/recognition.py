@@ -62,6 +62,7 @@ def own_credential(request, organization, pk):
             "said": reports.said_now(credential, organization, day),
             "before": reports.said_before(credential, organization, day),
             "form": form,
+            "title": "Change it" if said else "What it is worth to you",
             "may_sign": request.membership.may(Permission.APPROVE),
         },
     )
