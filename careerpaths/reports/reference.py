@@ -96,6 +96,16 @@ def sources_of(board: Board) -> list[SourceLine]:
     ]
 
 
+def release_in_use(board: Board, source: str) -> DataRelease | None:
+    """Return the release of a source that a board works with, if any is loaded."""
+    return DataRelease.objects.in_use(board, source)
+
+
+def releases_loaded(source: str) -> QuerySet[DataRelease]:
+    """Return the releases of a source, newest first, with who loaded them first."""
+    return DataRelease.objects.of(source).select_related("loaded_by")
+
+
 def releases_of(
     board: Board, source: str, releases: Iterable[DataRelease], in_use: DataRelease | None
 ) -> list[ReleaseLine]:

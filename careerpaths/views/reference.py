@@ -80,9 +80,8 @@ def reference_loaded(request, board, pk):
 
 
 def _source_page(request, board, source, form=None):
-    in_use = DataRelease.objects.in_use(board, source)
-    releases = DataRelease.objects.of(source).select_related("loaded_by")
-    page = paginate(request, releases, per_page=25)
+    in_use = reports.release_in_use(board, source)
+    page = paginate(request, reports.releases_loaded(source), per_page=25)
     context = {
         "board": board,
         "source": source,

@@ -31,6 +31,7 @@ OWN_KIND = {
     "partner": Organization.Kind.LABOR,
 }
 NOWHERE = 999_999
+NO_SUCH = {"IntConverter": NOWHERE, "SocConverter": "99-9999"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Page:
         return getattr(self.view, "door", None)
 
     def url(self, **party: Any) -> str:
-        kwargs = {word: NOWHERE if kind == "IntConverter" else "none" for word, kind in self.words}
+        kwargs = {word: NO_SUCH.get(kind, "none") for word, kind in self.words}
         return reverse(self.name, kwargs=kwargs | party)
 
 
