@@ -135,7 +135,7 @@ COURSES = [
            "1450.00", "Machining Level I certificate"),
     Course(COLLEGE, "Industrial Controls and PLCs", "15.0404", ["49-9041.00", "17-3024.00"], 72,
            "1690.00", "Industrial controls certificate"),
-    Course(CAREER_CENTER, "Machining II", "48.0501", ["51-4041.00"], 90, "1280.00"),
+    Course(CAREER_CENTER, "Machining II", "48.0501", ["51-4041.00", "51-9161.00"], 90, "1280.00"),
     Course(CAREER_CENTER, "Welding to Procedure", "48.0508", ["51-4121.00"], 80, "1320.00"),
     Course("Red Rose Technical Institute", "Mechatronics Fundamentals", "15.0403",
            ["17-3024.00"], 120, "2350.00"),

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from accounts.models import Board, County, Membership, Organization, User
 from careerpaths.models import Competency, Credential, CriticalJob, DataRelease
 from config.sample import parties
+from config.sample.credentials import write_credentials
 from config.sample.demand import JOBS, NEEDS
 from employers.models import Contact, Employer, Industry, Site
 from partnerships.models import ConvenerAssignment, Member, Neighbour, Partnership
@@ -199,8 +200,4 @@ def write_vocabulary(region, partnership):
         region.competencies[need.competency] = Competency.objects.create(
             board=board, name=need.competency, category="Technical"
         )
-    for name in ["Machining Level I certificate", "Industrial controls certificate"]:
-        region.credentials[name] = Credential.objects.create(
-            board=board, name=name, kind="Certificate",
-            issuer=region.organizations[parties.COLLEGE],
-        )  # fmt: skip
+    write_credentials(region, partnership)

@@ -1,6 +1,7 @@
 """The sample region: the same every time, complete, and enough firms behind its numbers."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +10,19 @@ from django.db.models import Count
 
 from accounts.models import Board, Membership, Organization, User
 from accounts.tenancy import tenant
+from careerpaths.models import (
+    Element,
+    LivingWage,
+    Occupation,
+    OnetOccupation,
+    Recognition,
+    Standing,
+)
+from careerpaths.reports.find import find_occupations
+from careerpaths.reports.moves import career_move
+from careerpaths.reports.occupations import occupation_of
 from config.management.commands.sample_region import write_sample
+from config.sample.demand import JOBS
 from employers.models import HelpRequest, Question, ServiceEvent
 from jobs.models import Mail
 from partnerships.models import (
@@ -26,6 +39,7 @@ from partnerships.models import (
 from partnerships.reports.ballots import ranking
 from partnerships.reports.life import open_items
 from training.models import Cohort, Enrolment, JobAnswer, Need, Program
+from training.reports.occupations import confirmed_programs, proposed_programs
 from training.reports.releases import read_release
 from ui.tables import State, Value
 
@@ -162,6 +176,96 @@ def test_each_closed_round_has_a_release_of_which_most_can_be_shown(lancaster):
     hidden = [cell for cell in cells if cell.state is State.HIDDEN]
     assert hidden
     assert len(hidden) * 2 < len(cells)
+
+
+@pytest.mark.parametrize("board", ["lancaster", "berks"])
+def test_each_critical_job_has_an_occupation_page_with_something_on_it(written, db, board):
+    with tenant(list(Board.objects.filter(is_sample=True))):
+        board = Board.objects.get(slug=board)
+        codes = {job.soc for job in JOBS}
+        pages = {soc: occupation_of(board, soc) for soc in codes}
+    for soc, page in pages.items():
+        assert page.zone, soc
+        assert len(page.skills) == 10, soc
+        assert len(page.knowledge) == 6, soc
+        assert page.wages[0].area.kind == "metro", soc
+        assert {wage.area.code for wage in page.wages} >= {"42", "US"}, soc
+        assert [release.line for release in page.credits], soc
+    assert sum(bool(page.related) for page in pages.values()) >= 5
+
+
+def test_wages_are_those_of_may_2025_with_one_not_released(lancaster):
+    machinists = occupation_of(lancaster, "51-4041")
+    assert machinists.period == "May 2025"
+    assert machinists.wages[0].median == "$27.26 an hour"
+    assert occupation_of(lancaster, "51-4191").wages[0].median == "not released"
+    assemblers = occupation_of(lancaster, "51-2092").wages[0]
+    assert assemblers.row.soc == "51-2090"
+
+
+def test_no_official_sentence_is_in_the_sample(lancaster):
+    assert not Occupation.objects.exclude(definition="").exists()
+    assert not OnetOccupation.objects.exclude(description="").exists()
+    assert not Element.objects.exclude(description="").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "soc"),
+    [("cnc guy", "51-9161"), ("cna", "31-1131"), ("shift lead", "51-1011"), ("welder", "51-4121")],
+)
+def test_plain_words_find_an_occupation(lancaster, words, soc):
+    assert soc in [found.soc for found in find_occupations(words, board=lancaster)[:3]]
+
+
+def test_a_move_between_two_critical_jobs_can_be_told(lancaster):
+    facts = career_move("51-9161", "51-4041", area="29540")
+    assert facts.similarity.cosine_im > 0.9
+    assert facts.gain_percent is not None
+    assert len(facts.gap.top) == 5
+
+
+def test_boards_have_their_own_lists(lancaster):
+    for board in Board.objects.filter(is_sample=True):
+        assert board.boardareas.exists()
+        assert board.priorityoccupations.filter(program_year=2026).count() >= 3
+        counties = set(board.livingwages.values_list("county", flat=True))
+        assert counties == set(board.counties.values_list("pk", flat=True))
+    assert {wage.source for wage in LivingWage.objects.all()} == {"sample figure"}
+
+
+def test_programs_are_confirmed_refused_and_proposed(lancaster):
+    words = lancaster.programoccupations.values_list("leads").annotate(n=Count("pk")).order_by()
+    assert dict(words) == {True: 6, False: 2}
+    assert [str(each) for each in proposed_programs(lancaster, "51-9161")] == ["Machining II"]
+    assert confirmed_programs(lancaster, "51-9161").exists()
+
+
+def test_a_framework_and_credentials_are_there(lancaster):
+    framework = Partnership.objects.get(name="Advanced Manufacturing").frameworks.get()
+    assert framework.competencies.count() == 12
+    assert set(framework.competencies.values_list("category", flat=True)) == {
+        "Machining",
+        "Maintenance",
+    }
+    assert lancaster.credentials.count() == 6
+    for credential in lancaster.credentials.all():
+        assert credential.competencies.exists()
+        assert credential.occupations.exists()
+    assert lancaster.credentialsteps.count() == 5
+
+
+def test_firms_recognize_credentials_and_some_are_counted(lancaster):
+    standings = Standing.objects.order_by("-firms")
+    assert [(str(each), str(each.credential)) for each in standings] == [
+        ("recognized by 4 of 12 members", "Machining Level I certificate"),
+        ("recognized by 3 of 12 members", "Industrial controls certificate"),
+    ]
+    said = Recognition.objects.on(DAY)
+    assert set(said.values_list("strength", flat=True)) == {"aware", "prefers", "requires"}
+    assert said.filter(strength="requires").count() == 1
+    assert said.get(pays_more=True).hourly_more == Decimal("1.25")
+    assert said.filter(may_count=False).exists()
+    assert Recognition.objects.exclude(until=None).exists()
 
 
 def test_nobody_has_a_password(lancaster):

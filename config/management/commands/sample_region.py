@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Board
 from accounts.tenancy import tenant
-from config.sample import around, history, life, parties, region, table
+from config.sample import around, credentials, history, life, official, parties, region, table
 
 
 class Command(BaseCommand):
@@ -50,3 +50,5 @@ def write_sample(day):
             life.write_lives(written)
             table.write_table(written)
             around.write_around(written)
+            official.write_official(written)
+            credentials.write_recognitions(written)
