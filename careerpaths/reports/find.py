@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db import connection
 
-from careerpaths.models import DataRelease, Occupation, OnetOccupation, ReleaseInUse, Title
+from careerpaths.models import DataRelease, Title
 from careerpaths.reports.candidates import Candidate, candidates
 from careerpaths.rules.attribution import Credit, credit
 from careerpaths.rules.codes import NotACode, soc_of
@@ -22,6 +22,27 @@ OFFICIAL_MORE = 0.02
 NEAR = 0.1  # titles of one occupation this near its best one speak for it
 SPEAKS = 0.03
 CHOSEN = 0.05
+# Written as SQL: Django took longer to put these together than the database to answer them.
+RELEASES = """
+SELECT r.*,
+       EXISTS (SELECT FROM careerpaths_releaseinuse u
+               WHERE u.release_id = r.id AND u.board_id = %(board)s) AS is_chosen,
+       EXISTS (SELECT FROM careerpaths_onetoccupation o CROSS JOIN LATERAL (
+                   SELECT FROM careerpaths_title t
+                   WHERE t.occupation_id = o.id AND t.kind <> 'official' LIMIT 1) told
+               WHERE o.release_id = r.id) AS told
+FROM careerpaths_datarelease r WHERE r.source IN ('soc', 'onet')
+ORDER BY is_chosen DESC, r.order DESC, r.id DESC
+"""
+TITLES = """
+SELECT soc, title FROM (
+    SELECT soc, title, code, 0 AS rank FROM careerpaths_onetoccupation
+    WHERE release_id = ANY(%(onet)s) AND soc = ANY(%(codes)s)
+    UNION ALL
+    SELECT soc, title, soc, 1 FROM careerpaths_occupation
+    WHERE release_id = %(soc)s AND soc = ANY(%(codes)s)) named
+ORDER BY rank, code DESC
+"""
 OFFICIAL = {"occupation", Title.Kind.OFFICIAL}
 WHY = {
     "occupation": "the official title",
@@ -97,21 +118,8 @@ def find_occupations(
 def searched(board: Any) -> Releases:
     """Return the releases a board's search reads; without titles of workers in the O*NET release
     in use, the newest release that has some is read beside it."""
+    releases = list(DataRelease.objects.raw(RELEASES, {"board": board.pk if board else None}))
     source = DataRelease.Source
-    # Scalar subqueries, not Exists: those would read every title of every release.
-    title = Title.objects.filter(occupation=OuterRef("pk")).exclude(kind=Title.Kind.OFFICIAL)
-    told = (
-        OnetOccupation.objects.filter(release=OuterRef("pk"))
-        .alias(told=Subquery(title.order_by().values("pk")[:1]))
-        .filter(told__isnull=False)
-    )
-    chosen = ReleaseInUse.objects.filter(release=OuterRef("pk"), board=board)
-    releases = list(
-        DataRelease.objects.filter(source__in=[source.SOC, source.ONET])
-        .annotate(is_chosen=Exists(chosen))
-        .annotate(told=Subquery(told.order_by().values("pk")[:1]))
-        .order_by("-is_chosen", "-order", "-pk")
-    )
     onet = [release for release in releases if release.source == source.ONET]
     titled = [release for release in onet if release.told]
     soc = next((release for release in releases if release.source == source.SOC), None)
@@ -120,10 +128,14 @@ def searched(board: Any) -> Releases:
 
 def official_titles(codes: list[str], releases: Releases) -> dict[str, str]:
     """Return SOC code -> title of the SOC, else of O*NET; a code in neither is missing."""
-    onet = OnetOccupation.objects.filter(release__in=releases.onet, soc__in=codes)
-    soc = Occupation.objects.filter(release=releases.soc, soc__in=codes)
-    rows = onet.order_by("-code").values_list("soc", "title")
-    return {**dict(rows), **dict(soc.order_by("soc").values_list("soc", "title"))}
+    keys = {
+        "onet": [release.pk for release in releases.onet],
+        "soc": releases.soc.pk if releases.soc else None,
+        "codes": codes,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(TITLES, keys)
+        return dict(cursor.fetchall())
 
 
 def ranked(ways: list[tuple[str, ...]], found: Any) -> list[Candidate]:
