@@ -71,6 +71,11 @@ class Employer(Engaged):
         User, models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name="point of contact at the board",
     )  # fmt: skip
+    holding = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="company it belongs to",
+        help_text="Firms of one company count as one where figures are put together.",
+    )  # fmt: skip
     last_heard_on = models.DateField("last heard from", null=True, blank=True)
     is_active = models.BooleanField("active", default=True)
     note = models.TextField(blank=True)
