@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-
 # What takes a county's place and bears its own word: Acadia Parish, Alexandria city, Nome Census
 # Area. Carson City is the one that is written with a capital.
 OTHER_THAN_COUNTIES = (
