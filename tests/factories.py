@@ -328,6 +328,7 @@ class JobAnswerFactory(OwnedFactory):
     retiring = 1
     leaving = 1
     promoted = 0
+    is_sent = factory.LazyAttribute(lambda row: row.answer.state != "draft")
 
 
 class NeedFactory(OwnedFactory):
@@ -342,6 +343,7 @@ class NeedFactory(OwnedFactory):
     needed_by = dt.date(2025, 9, 30)
     level_now = 1
     level_target = 3
+    is_sent = factory.LazyAttribute(lambda row: row.answer.state != "draft")
 
 
 class ReleaseFactory(OwnedFactory):

@@ -9,6 +9,7 @@ from accounts.models import Look
 from config.sample.demand import CNC, CONTROLS, JOBS, NEEDS, job_figures, people_in_need
 from config.sample.parties import MANUFACTURERS
 from partnerships.models import Grant, Match
+from training.actions.rounds import keep_sources
 from training.models import (
     Answer,
     Cohort,
@@ -53,12 +54,13 @@ def write_rounds(region):
         firms = [place for place in range(12) if place not in SILENT[number]]
         for place in firms:
             add_answer(region, demand_round, number, place)
-        Release.objects.create(
+        release = Release.objects.create(
             board=demand_round.board,
             round=demand_round,
             made_at=demand_round.closed_at,
             content=to_json(build_round_release(demand_round)),
         )
+        keep_sources(release, demand_round.answers.sent())
     for place in NOW_SENT:
         add_answer(region, rounds[-1], len(rounds) - 1, place)
     for place in NOW_BEGUN:
@@ -96,7 +98,7 @@ def add_answer(region, demand_round, number, place, jobs=JOBS, sent=True):
     figures = [(job, job_figures(job, place, number)) for job in jobs]
     JobAnswer.objects.bulk_create(
         JobAnswer(board=answer.board, answer=answer, organization=answer.organization,
-                  job=region.jobs[job.title], certainty="high", **said)
+                  job=region.jobs[job.title], certainty="high", is_sent=sent, **said)
         for job, said in figures if said
     )  # fmt: skip
     if sent:
@@ -109,7 +111,7 @@ def needs_of(region, answer, number, place):
         Need(board=answer.board, answer=answer, organization=answer.organization,
              competency=region.competencies[need.competency], needed_by=needed_by,
              people=people_in_need(need, place, number), level_now=need.level_now,
-             level_target=need.level_target, words=need.words)
+             level_target=need.level_target, words=need.words, is_sent=True)
         for need in NEEDS if place in need.firms
     ]  # fmt: skip
 

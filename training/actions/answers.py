@@ -6,12 +6,20 @@ from django.utils import timezone
 
 from careerpaths.models import Competency
 from employers.actions.firms import heard
-from training.models import Answer, DemandRound, JobAnswer, Need
+from training.models import (
+    Answer,
+    CompanyAnswer,
+    DemandRound,
+    JobAnswer,
+    Need,
+    VoiceAnswer,
+)
 from training.reports.answers import working_answer
 from training.rules.demand import OWN_WORDS
 
 MEASURES = ("employed", "growth", "retiring", "leaving", "promoted", "by_training", "certainty")
 STATED = ("people", "needed_by", "level_now", "level_target", "words")
+SECTIONS = (CompanyAnswer, JobAnswer, Need, VoiceAnswer)
 CLOSED = "The round is closed. Answers can no longer be changed."
 LEFT = "Your organization no longer sits in this partnership. What it sent before still counts."
 NAMED_ALREADY = "You named this skill already. Change it there."
@@ -134,7 +142,7 @@ def start_draft(round, organization, *, now):
 def _copy(rows, draft):
     rows = list(rows)
     for row in rows:
-        row.pk, row.answer = None, draft
+        row.pk, row.answer, row.is_sent = None, draft, False
         row._state.adding = True
     if rows:
         type(rows[0]).objects.bulk_create(rows)
@@ -157,5 +165,7 @@ def send_answer(round, organization, *, by, now):
     before.update(state=Answer.State.REPLACED)
     draft.state, draft.sent_at, draft.sent_by = Answer.State.SENT, now, by
     draft.save()
+    for section in SECTIONS:
+        section.objects.filter(answer=draft).update(is_sent=True)
     heard(organization, on=timezone.localdate(now))
     return draft

@@ -12,7 +12,7 @@ from employers.actions.services import ask
 from employers.models import Question
 from jobs.actions import enqueue, post
 from partnerships.models import Member, Partnership
-from training.models import DemandRound, Release, RoundJob
+from training.models import DemandRound, Release, ReleaseSource, RoundJob
 
 RELEASE = "training.tasks.make_release"
 WORK_STARTED = "The round is no longer being prepared."
@@ -170,11 +170,23 @@ def publish_release(round, *, content, job):
     beside = Release.objects.beside(round).values_list("pk", flat=True)
     if set(beside) != set(content["beside"]):
         raise Overtaken
-    return Release.objects.create(
+    release = Release.objects.create(
         board=round.board,
         round=round,
         number=1,
         made_at=timezone.now(),
         job=job,
         content=content,
+    )
+    keep_sources(release, round.answers.sent())
+    return release
+
+
+def keep_sources(release, answers):
+    """Write down which versions a release counts."""
+    ReleaseSource.objects.bulk_create(
+        ReleaseSource(
+            board_id=release.board_id, release=release, answer_id=answer, organization_id=firm
+        )
+        for answer, firm in answers.values_list("pk", "organization_id")
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import Organization, Owned
 from careerpaths.models import Competency
 from partnerships.models import Partnership
-from training.models.rounds import Need
+from training.models.sections import Need
 
 
 class PoolQuerySet(models.QuerySet):
@@ -76,3 +76,25 @@ class PoolNeed(Owned):
 
     def __str__(self):
         return f"{self.need} in {self.pool}"
+
+
+class KeptApart(Owned):
+    """A firm that another firm does not want to share a class with. Only the firm that says so
+    reads it; it is no reason in any message."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="kept_apart")
+    other = models.ForeignKey(Organization, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "kept apart"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "organization", "other"], name="kept_apart_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(organization=models.F("other")), name="kept_apart_from_another"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organization} apart from {self.other}"

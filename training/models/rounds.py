@@ -1,25 +1,13 @@
-"""Demand rounds: what is asked, what each firm answers, and what is released of it."""
+"""Demand rounds: what the members of a partnership are asked, when, and what became of a round."""
 
-import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from accounts.models import Organization, Owned, User
-from careerpaths.models import Competency, CriticalJob
-from jobs.models import Job
-from partnerships.models import Partnership
+from accounts.models import Owned, User
+from careerpaths.models import Competency, Credential, CriticalJob
+from partnerships.models import Ballot, Partnership
 from training.rules.demand import period_end
-
-
-class Level(models.IntegerChoices):
-    """How well people can do something, on the scale of every round."""
-
-    NONE = 0, "0 not at all"
-    BASIC = 1, "1 with help"
-    WORKING = 2, "2 alone, routine work"
-    SKILLED = 3, "3 alone, all work"
-    EXPERT = 4, "4 teaches others"
 
 
 class DemandRoundQuerySet(models.QuerySet):
@@ -40,10 +28,8 @@ class DemandRoundQuerySet(models.QuerySet):
     def of_firm(self, organization):
         """Return rounds, none in preparation, that ask the firm or that it answered."""
         asked = Q(pk__in=self.model.objects.asking(organization).values("pk"))
-        sent = Answer.objects.sent().filter(organization=organization)
-        return self.exclude(state=DemandRound.State.DRAFT).filter(
-            asked | Q(pk__in=sent.values("round"))
-        )
+        sent = organization.answers.sent().values("round")
+        return self.exclude(state=DemandRound.State.DRAFT).filter(asked | Q(pk__in=sent))
 
     def read_by(self, organization):
         """Return rounds whose releases the organization reads: it has an active seat there."""
@@ -60,11 +46,14 @@ class DemandRound(Owned):
         DRAFT = "draft", "being prepared"
         OPEN = "open"
         CLOSED = "closed"
+        WITHDRAWN = "withdrawn"
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="rounds")
     name = models.CharField(max_length=60, help_text="Such as Autumn 2026.")
     opens_on = models.DateField()
     closes_on = models.DateField()
+    remind_first_on = models.DateField("first reminder", null=True, blank=True)
+    remind_last_on = models.DateField("last reminder", null=True, blank=True)
     period_starts_on = models.DateField(help_text="Openings are counted from this day.")
     horizon_months = models.PositiveSmallIntegerField(
         choices=[(12, "12 months"), (24, "24 months"), (36, "36 months")], default=24
@@ -72,8 +61,20 @@ class DemandRound(Owned):
     assumptions = models.CharField(
         max_length=300, blank=True, help_text="What all answers assume, such as steady orders."
     )
+    chosen_how = models.CharField(
+        "how members chose the jobs", max_length=200, blank=True,
+        help_text="Such as: by show of hands on March 3.",
+    )  # fmt: skip
+    ballot = models.ForeignKey(
+        Ballot, models.SET_NULL, null=True, blank=True, related_name="rounds",
+        verbose_name="ballot that chose the jobs",
+    )  # fmt: skip
     min_firms = models.PositiveSmallIntegerField("fewest firms behind a shown number", default=3)
-    state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
+    min_wage_firms = models.PositiveSmallIntegerField("fewest firms behind a wage", default=5)
+    max_share = models.PositiveSmallIntegerField(
+        "largest share of one firm in a wage", default=25, help_text="In percent, 25 or less."
+    )
+    state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     jobs = models.ManyToManyField(CriticalJob, through="RoundJob", related_name="rounds")
 
@@ -104,8 +105,15 @@ class DemandRound(Owned):
                 violation_error_message="At least 3 firms must stand behind a shown number.",
             ),
             models.CheckConstraint(
+                condition=Q(min_wage_firms__gte=5, max_share__range=(1, 25)),
+                name="round_wages_at_least_as_strict",
+                violation_error_message="At least 5 firms must stand behind a wage, none with more "
+                "than 25 percent.",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="closed", closed_at__isnull=False)
-                | Q(state__in=["draft", "open"], closed_at=None),
+                | Q(state__in=["draft", "open"], closed_at=None)
+                | Q(state="withdrawn"),
                 name="round_closed_has_a_time",
             ),
         ]
@@ -128,6 +136,10 @@ class DemandRound(Owned):
     def is_closed(self):
         return self.state == self.State.CLOSED
 
+    @property
+    def is_withdrawn(self):
+        return self.state == self.State.WITHDRAWN
+
     def days_left(self, day):
         """Return the days left to answer on a day; below 0 once the last one has passed."""
         return (self.closes_on - day).days
@@ -136,6 +148,30 @@ class DemandRound(Owned):
     def period_ends_on(self):
         """The day by which the openings asked about fall due."""
         return period_end(self.period_starts_on, self.horizon_months)
+
+
+class RoundMove(Owned):
+    """That a round was opened, extended, closed, opened again or withdrawn; its firms read why."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened"
+        EXTENDED = "extended"
+        CLOSED = "closed"
+        REOPENED = "reopened", "opened again"
+        WITHDRAWN = "withdrawn"
+
+    round = models.ForeignKey(DemandRound, models.CASCADE, related_name="moves")
+    kind = models.CharField(max_length=9, choices=Kind.choices)
+    reason = models.CharField(max_length=300, blank=True)
+    closes_on = models.DateField(help_text="The last day to answer, from then on.")
+    moved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["moved_at", "pk"]
+
+    def __str__(self):
+        return f"{self.round} {self.get_kind_display()}"
 
 
 class RoundJob(Owned):
@@ -155,210 +191,40 @@ class RoundJob(Owned):
         return self.job.title
 
 
-class AnswerQuerySet(models.QuerySet):
-    def drafts(self):
-        return self.filter(state=Answer.State.DRAFT)
+class RoundCompetency(Owned):
+    """A competency that a round asks about for one of its jobs. Answers name it by its number."""
 
-    def sent(self):
-        """Return the answers that count: sent and not replaced by a later version."""
-        return self.filter(state=Answer.State.SENT)
-
-
-@pghistory.track()
-class Answer(Owned):
-    """One version of a firm's answers to a round. Only sent versions count, drafts never."""
-
-    class State(models.TextChoices):
-        DRAFT = "draft"
-        SENT = "sent"
-        REPLACED = "replaced", "replaced by a later version"
-
-    round = models.ForeignKey(DemandRound, models.CASCADE, related_name="answers")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="answers")
-    version = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
-    started_at = models.DateTimeField()
-    saved_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
-    sent_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = AnswerQuerySet.as_manager()
+    round_job = models.ForeignKey(RoundJob, models.CASCADE, related_name="asked_competencies")
+    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["-version", "pk"]
+        ordering = ["position", "pk"]
+        verbose_name_plural = "round competencies"
         constraints = [
             models.UniqueConstraint(
-                fields=["board", "round", "organization", "version"], name="answer_version_once"
-            ),
-            models.UniqueConstraint(
-                fields=["board", "round", "organization"],
-                condition=Q(state="draft"),
-                name="answer_one_draft",
-            ),
-            models.UniqueConstraint(
-                fields=["board", "round", "organization"],
-                condition=Q(state="sent"),
-                name="answer_one_counts",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="draft", sent_at=None)
-                | Q(state__in=["sent", "replaced"], sent_at__isnull=False),
-                name="answer_sent_has_a_time",
-            ),
+                fields=["board", "round_job", "competency"], name="round_competency_once"
+            )
         ]
 
     def __str__(self):
-        return f"{self.organization}, {self.round}, version {self.version}"
-
-    @property
-    def is_draft(self):
-        return self.state == self.State.DRAFT
-
-    @property
-    def reference(self):
-        """What a firm names when it asks about an answer it sent."""
-        return f"A-{self.sent_at:%Y}-{self.pk:04d}"
+        return str(self.competency)
 
 
-class JobAnswerQuerySet(models.QuerySet):
-    def counted(self):
-        """Return what sent answers say: what may be released."""
-        return self.filter(answer__state=Answer.State.SENT)
+class RoundCredential(Owned):
+    """A credential that a round asks about for one of its jobs."""
 
-
-@pghistory.track()
-class JobAnswer(Owned):
-    """What a firm says of one critical job: people now, openings it expects, and from where."""
-
-    class Certainty(models.TextChoices):
-        HIGH = "high", "Fairly sure"
-        MEDIUM = "medium", "Rough guess"
-        LOW = "low", "Hard to say"
-
-    answer = models.ForeignKey(Answer, models.CASCADE, related_name="job_answers")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    job = models.ForeignKey(CriticalJob, models.PROTECT, related_name="job_answers")
-    employed = models.PositiveIntegerField()
-    growth = models.PositiveIntegerField()
-    retiring = models.PositiveIntegerField()
-    leaving = models.PositiveIntegerField()
-    promoted = models.PositiveIntegerField()
-    by_training = models.PositiveIntegerField(default=0)
-    certainty = models.CharField(max_length=6, choices=Certainty.choices, default=Certainty.MEDIUM)
-
-    objects = JobAnswerQuerySet.as_manager()
+    round_job = models.ForeignKey(RoundJob, models.CASCADE, related_name="asked_credentials")
+    credential = models.ForeignKey(Credential, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["board", "answer", "job"], name="job_answer_once"),
-            models.CheckConstraint(
-                condition=Q(
-                    by_training__lte=F("growth") + F("retiring") + F("leaving") + F("promoted")
-                ),
-                name="job_answer_training_within_openings",
-                violation_error_message="Openings filled by training cannot be more than the "
-                "openings you expect.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.job} of {self.answer}"
-
-    @property
-    def replacement(self):
-        """Openings that replace people who retire, leave or are promoted."""
-        return self.retiring + self.leaving + self.promoted
-
-    @property
-    def openings(self):
-        return self.growth + self.replacement
-
-
-class NeedQuerySet(models.QuerySet):
-    def counted(self):
-        """Return needs of sent answers: those that may be pooled and released."""
-        return self.filter(answer__state=Answer.State.SENT)
-
-    def unpooled(self):
-        return self.filter(pool_needs=None)
-
-    def of_version(self, answer):
-        """Return the needs of one version of an answer; none where there is none yet."""
-        return self.filter(answer=answer) if answer else self.none()
-
-
-@pghistory.track()
-class Need(Owned):
-    """A training need of a firm: which competency, how many people, by when, from what to what."""
-
-    answer = models.ForeignKey(Answer, models.CASCADE, related_name="needs")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="needs")
-    competency = models.ForeignKey(Competency, models.PROTECT, related_name="needs")
-    people = models.PositiveIntegerField()
-    needed_by = models.DateField()
-    level_now = models.PositiveSmallIntegerField(choices=Level.choices)
-    level_target = models.PositiveSmallIntegerField(choices=Level.choices)
-    words = models.CharField("in your words", max_length=300, blank=True)
-
-    objects = NeedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["board", "answer", "competency"],
-                name="need_competency_once_an_answer",
-                violation_error_message="You named this competency already; change it there.",
-            ),
-            models.CheckConstraint(
-                condition=Q(people__gt=0),
-                name="need_is_for_somebody",
-                violation_error_message="Enter how many people need this, 1 or more.",
-            ),
-            models.CheckConstraint(
-                condition=Q(level_target__gt=F("level_now"), level_target__lte=4),
-                name="need_target_above_now",
-                violation_error_message="The level you want must be above the level now.",
-            ),
+                fields=["board", "round_job", "credential"], name="round_credential_once"
+            )
         ]
 
     def __str__(self):
-        return f"{self.competency}, {self.people} people"
-
-
-class ReleaseQuerySet(models.QuerySet):
-    def beside(self, round):
-        """Return what the partnership released of other rounds for the same period, oldest first.
-
-        Somebody who holds two releases for one period can subtract them.
-        """
-        same = self.filter(
-            round__partnership=round.partnership_id,
-            round__period_starts_on=round.period_starts_on,
-            round__horizon_months=round.horizon_months,
-        ).exclude(round=round)
-        jobs = same.select_related("round").prefetch_related("round__round_jobs__job")
-        return jobs.order_by("made_at", "pk")
-
-
-class Release(Owned):
-    """Aggregated needs of a round, frozen and safe to show. Nobody but the convener sees more."""
-
-    round = models.ForeignKey(DemandRound, models.CASCADE, related_name="releases")
-    number = models.PositiveSmallIntegerField(default=1)
-    made_at = models.DateTimeField()
-    job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
-    content = models.JSONField(help_text="What training.reports builds and reads back.")
-
-    objects = ReleaseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-made_at", "pk"]
-        get_latest_by = "made_at"
-        constraints = [
-            models.UniqueConstraint(fields=["board", "round", "number"], name="release_once")
-        ]
-
-    def __str__(self):
-        return f"Release {self.number} of {self.round}"
+        return str(self.credential)

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from careerpaths.models import CriticalJob
 from partnerships.models import Member
@@ -14,20 +14,30 @@ from training.rules.demand import quarter_words
 from ui.parts import TaskRow
 
 
+class Addresses(Protocol):
+    """What knows the addresses of the pages of answering: a desk of `training.access`."""
+
+    def url(self, page: str, *numbers: Any) -> str:
+        """Return the address of a page."""
+
+
 @dataclass(frozen=True)
 class JobRow:
     """A critical job of the round and what the firm says of it, None if it says nothing."""
 
     job: CriticalJob
     answer: JobAnswer | None
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class NeedRow:
-    """A stated need with its words for people."""
+    """A stated need with its words for people, and the pages that change it."""
 
     need: Need
     quarter: str
+    url: str = ""
+    remove_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,15 +62,30 @@ def jobs_asked(round: DemandRound) -> list[CriticalJob]:
     return [row.job for row in round.round_jobs.select_related("job")]
 
 
-def read_answer(round: DemandRound, answer: Answer | None) -> Answered:
-    """Return one version job by job, in the round's order, with its needs."""
+def read_answer(
+    round: DemandRound, answer: Answer | None, desk: Addresses | None = None
+) -> Answered:
+    """Return one version job by job, in the round's order, with its needs.
+
+    desk: where it is written; without one it is only read.
+    """
     given = {row.job_id: row for row in answer.job_answers.all()} if answer else {}
-    needs = answer.needs.select_related("competency") if answer else []
+    needs = Need.objects.of_version(answer).select_related("competency")
+    asked = jobs_asked(round)
     return Answered(
         answer,
-        [JobRow(job, given.get(job.pk)) for job in jobs_asked(round)],
-        [NeedRow(need, quarter_words(need.needed_by)) for need in needs],
+        [JobRow(job, given.get(job.pk), _page(desk, "answer_job", job)) for job in asked],
+        [_need_row(desk, need) for need in needs],
     )
+
+
+def _need_row(desk: Addresses | None, need: Need) -> NeedRow:
+    pages = (_page(desk, page, need.competency) for page in ("edit_need", "remove_need"))
+    return NeedRow(need, quarter_words(need.needed_by), *pages)
+
+
+def _page(desk: Addresses | None, page: str, about) -> str:
+    return desk.url(page, about.pk) if desk else ""
 
 
 def working_answer(round: DemandRound, organization) -> Answer | None:
@@ -109,28 +134,22 @@ def sees_words(round: DemandRound) -> str:
     return f"Seen by {listed} and {names[-1]}. Others see totals of at least {fewest} employers."
 
 
-def task_list(round: DemandRound, organization, answered: Answered) -> list[TaskRow]:
+def task_list(desk: Addresses, answered: Answered) -> list[TaskRow]:
     """Return the tasks of answering a round, each with its page and whether it is done."""
-
-    def page(name, *numbers):
-        return reverse(f"training:{name}", args=[organization.pk, round.pk, *numbers])
-
     jobs = [
-        TaskRow(row.job.title, page("answer_job", row.job.pk), state="completed")
-        if row.answer
-        else TaskRow(row.job.title, page("answer_job", row.job.pk))
+        TaskRow(row.job.title, row.url, state="completed" if row.answer else "")
         for row in answered.jobs
     ]
     count = len(answered.needs)
     stated = f"{count} need{'' if count == 1 else 's'} stated" if count else "None stated"
     needs = TaskRow(
         "Training your people need",
-        page("answer_needs"),
+        desk.url("answer_needs"),
         hint="Skills for people who work for you now. Leave it empty if there are none.",
         status=stated,
         state="completed" if count else "",
     )
-    return [*jobs, needs, _send_task(answered, page("check_answers"))]
+    return [*jobs, needs, _send_task(answered, desk.url("check_answers"))]
 
 
 def _send_task(answered: Answered, url: str) -> TaskRow:

@@ -1,6 +1,13 @@
-"""Addresses of the loop: stating and pooling needs (demand), classes, occupations."""
+"""Addresses of the loop: stating and pooling needs, running classes, occupations."""
 
-from training.urls import classes, demand, occupations
+from training.urls import answers, classes, occupations, pools, releases, rounds
 
 app_name = "training"
-urlpatterns = [*demand.urlpatterns, *classes.urlpatterns, *occupations.urlpatterns]
+urlpatterns = [
+    *rounds.urlpatterns,
+    *answers.urlpatterns,
+    *releases.urlpatterns,
+    *pools.urlpatterns,
+    *classes.urlpatterns,
+    *occupations.urlpatterns,
+]

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from accounts.doors import employer_view
 from accounts.permissions import Permission
-from training.access import asked_round
 from training.actions.answers import (
     CLOSED,
     is_asked,
@@ -44,48 +43,51 @@ def own_rounds(request, organization):
     )
 
 
-@employer_view(Permission.ORGANIZATION_VIEW)
-def answer(request, organization, pk):
+def answer(request, desk):
     """The task list while the round is open; afterwards what was sent, to read."""
-    round = asked_round(organization, pk)
+    round, organization = desk.round, desk.organization
     current = working_answer(round, organization) if round.is_open else None
     shown = current if round.is_open else sent_answer(round, organization)
-    answered = read_answer(round, shown)
+    answered = read_answer(round, shown, desk)
     context = {
+        "desk": desk,
         "organization": organization,
         "round": round,
         "answered": answered,
         "sent": sent_answer(round, organization),
         "earlier": earlier_answer(round, organization),
         "minutes": minutes_to_answer(round),
-        "tasks": task_list(round, organization, answered),
+        "tasks": task_list(desk, answered),
         "closed": CLOSED,
-        "may_answer": request.membership.may(Permission.ANSWER) and is_asked(round, organization),
+        "may_answer": desk.may_fill and is_asked(round, organization),
     }
     return render(request, "training/answer.html", context)
 
 
+answer.reads = True
+
+
 def while_open(view):
-    """Give a view that changes answers its round, or lead back with the reason once it closed."""
+    """Give a view that changes answers its desk, or lead back with the reason once it closed."""
 
     @wraps(view)
-    def wrapper(request, organization, pk, **kwargs):
-        round = asked_round(organization, pk)
+    def wrapper(request, desk, **kwargs):
         try:
-            require_asked(round, organization)
-            return view(request, organization, round, **kwargs)
+            require_asked(desk.round, desk.organization)
+            return view(request, desk, **kwargs)
         except ValidationError as error:
             # Raised by an action too, when the round closed while this request ran.
             messages.warning(request, error.messages[0])
-        return redirect("training:answer", organization.pk, pk)
+        return redirect(desk.url("answer"))
 
     return wrapper
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def answer_job(request, organization, round, job):
+def answer_job(request, desk, job):
+    round, organization = desk.round, desk.organization
     asked = get_object_or_404(round.jobs, pk=job)
+    desk.require(f"job:{asked.pk}")
     jobs = jobs_asked(round)
     number = jobs.index(asked) + 1
     following = jobs[number] if number < len(jobs) else None
@@ -93,7 +95,7 @@ def answer_job(request, organization, round, job):
     given = of_job(working_answer(round, organization), asked)
     if earlier and "still_true" in request.POST:
         save_job(round, organization, job=asked, numbers=numbers_of(earlier), now=timezone.now())
-        return _go_on(organization, round, following)
+        return _go_on(desk, following)
     form = JobAnswerForm(
         request.POST or None,
         instance=given or JobAnswer(job=asked, organization=organization),
@@ -107,16 +109,16 @@ def answer_job(request, organization, round, job):
         form, save_job, round, organization, job=asked, numbers=form.cleaned_data
     ):
         if "stop" in request.POST:
-            return redirect("training:answer", organization.pk, round.pk)
-        return _go_on(organization, round, following)
+            return redirect(desk.url("answer"))
+        return _go_on(desk, following)
     context = {"job": asked, "names": [each.title for each in jobs], "number": number}
-    return answer_page(request, "answer_job", organization, round, form=form, **context)
+    return answer_page(request, "answer_job", desk, form=form, **context)
 
 
-def _go_on(organization, round, following):
-    if following:
-        return redirect("training:answer_job", organization.pk, round.pk, following.pk)
-    return redirect("training:answer_needs", organization.pk, round.pk)
+def _go_on(desk, following):
+    if following and desk.opens(f"job:{following.pk}"):
+        return redirect(desk.url("answer_job", following.pk))
+    return redirect(desk.url("answer_needs" if desk.opens("needs") else "answer"))
 
 
 def kept(form, action, *records, **changes):
@@ -128,37 +130,42 @@ def kept(form, action, *records, **changes):
     return not form.errors
 
 
-def answer_page(request, name, organization, round, **context):
-    context |= {"organization": organization, "round": round, "sees": sees_words(round)}
+def answer_page(request, name, desk, **context):
+    context |= {
+        "desk": desk,
+        "organization": desk.organization,
+        "round": desk.round,
+        "sees": sees_words(desk.round),
+    }
     return render(request, f"training/{name}.html", context)
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def check_answers(request, organization, round):
+def check_answers(request, desk):
     """Show everything once more; an approver sends it from here."""
+    desk.require("")
+    round, organization = desk.round, desk.organization
     current = working_answer(round, organization)
-    answered = read_answer(round, current)
+    answered = read_answer(round, current, desk)
     form = SendForm(request.POST or None, left_out=answered.left_out)
-    may_send = request.membership.may(Permission.APPROVE)
-    if request.method == "POST" and not may_send:
+    if request.method == "POST" and not desk.may_send:
         raise PermissionDenied(Permission.APPROVE)
-    if form.is_valid() and kept(form, send_answer, round, organization, by=request.user):
-        return redirect("training:receipt", organization.pk, round.pk)
+    if form.is_valid() and kept(form, send_answer, round, organization, by=desk.user):
+        return redirect(desk.url("receipt"))
     return answer_page(
-        request, "check_answers", organization, round, form=form, answered=answered,
-        may_send=may_send, is_draft=current is not None and current.is_draft,
+        request, "check_answers", desk, form=form, answered=answered,
+        is_draft=current is not None and current.is_draft,
         senders=people_who_send(organization, timezone.localdate()),
     )  # fmt: skip
 
 
-@employer_view(Permission.ORGANIZATION_VIEW)
-def receipt(request, organization, pk):
+def receipt(request, desk):
     """Show what was sent, by whom, and what happens next."""
-    round = asked_round(organization, pk)
-    sent = sent_answer(round, organization)
+    sent = sent_answer(desk.round, desk.organization)
     if sent is None:
-        return redirect("training:answer", organization.pk, pk)
-    return answer_page(
-        request, "receipt", organization, round, sent=sent, answered=read_answer(round, sent)
-    )
+        return redirect(desk.url("answer"))
+    answered = read_answer(desk.round, sent)
+    return answer_page(request, "receipt", desk, sent=sent, answered=answered)
+
+
+receipt.reads = True

@@ -3,8 +3,6 @@
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from accounts.doors import employer_view
-from accounts.permissions import Permission
 from training.actions.answers import keep_needs, save_need, take_out_need
 from training.forms.needs import NeedForm
 from training.reports.answers import (
@@ -17,43 +15,44 @@ from training.reports.answers import (
 from training.views.answers import answer_page, kept, while_open
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def answer_needs(request, organization, round):
+def answer_needs(request, desk):
     """List the needs stated; offer those of the earlier round where none is stated yet."""
-    answered = read_answer(round, working_answer(round, organization))
-    earlier = earlier_answer(round, organization)
+    desk.require("needs")
+    answered = read_answer(desk.round, working_answer(desk.round, desk.organization), desk)
+    earlier = earlier_answer(desk.round, desk.organization)
     if request.method == "POST" and earlier:
         now = timezone.now()
-        keep_needs(round, organization, earlier=earlier, now=now, day=timezone.localdate(now))
-        return redirect("training:answer_needs", organization.pk, round.pk)
+        day = timezone.localdate(now)
+        keep_needs(desk.round, desk.organization, earlier=earlier, now=now, day=day)
+        return redirect(desk.url("answer_needs"))
     offered = needs_ahead(earlier, timezone.localdate()) if not answered.needs else []
     return answer_page(
-        request, "answer_needs", organization, round, answered=answered, offered=offered,
+        request, "answer_needs", desk, answered=answered, offered=offered,
         earlier=earlier,
     )  # fmt: skip
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def add_need(request, organization, round):
-    return _need_page(request, organization, round, None)
+def add_need(request, desk):
+    return _need_page(request, desk, None)
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def edit_need(request, organization, round, competency):
-    need = _stated_need(round, organization, competency)
-    return _need_page(request, organization, round, need)
+def edit_need(request, desk, competency):
+    need = _stated_need(desk, competency)
+    return _need_page(request, desk, need)
 
 
-def _stated_need(round, organization, competency):
+def _stated_need(desk, competency):
     """Return the need under its competency: versions of an answer change its number."""
-    needs = needs_of(round, organization)
+    needs = needs_of(desk.round, desk.organization)
     return get_object_or_404(needs.select_related("competency"), competency=competency)
 
 
-def _need_page(request, organization, round, need):
+def _need_page(request, desk, need):
+    desk.require("needs")
+    round, organization = desk.round, desk.organization
     known_as = need.competency if need else None
     stated = needs_of(round, organization)
     taken = stated.exclude(competency=known_as).values_list("competency", flat=True)
@@ -68,16 +67,17 @@ def _need_page(request, organization, round, need):
     if form.is_valid() and kept(
         form, save_need, round, organization, known_as=known_as, **form.changes()
     ):
-        return redirect("training:answer_needs", organization.pk, round.pk)
-    return answer_page(request, "edit_need", organization, round, form=form, need=need)
+        return redirect(desk.url("answer_needs"))
+    return answer_page(request, "edit_need", desk, form=form, need=need)
 
 
-@employer_view(Permission.ANSWER)
 @while_open
-def remove_need(request, organization, round, competency):
+def remove_need(request, desk, competency):
     """Ask once more, then take the need out of the draft."""
-    need = _stated_need(round, organization, competency)
+    desk.require("needs")
+    need = _stated_need(desk, competency)
     if request.method == "POST":
-        take_out_need(round, organization, competency=need.competency, now=timezone.now())
-        return redirect("training:answer_needs", organization.pk, round.pk)
-    return answer_page(request, "remove_need", organization, round, need=need)
+        take_out_need(desk.round, desk.organization, competency=need.competency, now=timezone.now())
+        return redirect(desk.url("answer_needs"))
+    remove_url = desk.url("remove_need", competency)
+    return answer_page(request, "remove_need", desk, need=need, remove_url=remove_url)
