@@ -101,7 +101,7 @@ WORDS = [
     SampleWord(ONE, 11, "prefers", 150), SampleWord(ONE, 0, "prefers", 180, counted=False),
     SampleWord(CONTROLS, 0, "prefers", 170, interviews=True),
     SampleWord(CONTROLS, 1, "prefers", 160), SampleWord(CONTROLS, 7, "prefers", 120),
-    SampleWord(WELDING, 7, "prefers", 110), SampleWord(WELDING, 11, "aware", 95),
+    SampleWord(WELDING, 7, "prefers", 110), SampleWord(WELDING, 11, "prefers", 95),
     SampleWord(SAFETY, 8, "prefers", 90),
 ]  # fmt: skip
 
