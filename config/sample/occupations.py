@@ -72,16 +72,16 @@ RELATED = [
     ("51-9161", "51-4031", "Supplemental", 11), ("51-9161", "49-9041", "Supplemental", 12),
     ("51-9162", "51-9161", "Primary-Short", 1), ("51-9162", "51-4041", "Primary-Short", 2),
 ]  # fmt: skip
-# The CIP to SOC crosswalk of the sample's programs of study.
+# The CIP to SOC crosswalk of the sample's programs, to these occupations; and to teachers, whom
+# the portal does not propose.
 MATCHES = {
-    "15.0403": ["17-3012", "17-3024"],
-    "15.0404": ["17-3024", "17-3028", "49-9069"],
-    "48.0501": ["51-4021", "51-4022", "51-4023", "51-4031", "51-4032", "51-4033", "51-4034",
-                "51-4035", "51-4041", "51-4081", "51-4191", "51-4192", "51-4199"],
-    "48.0508": ["51-4121", "51-4122"],
+    "15.0403": ["17-3024"],
+    "15.0404": ["17-3024"],
+    "48.0501": ["51-4031", "51-4041", "51-4191"],
+    "48.0508": ["51-4121"],
     "48.0510": ["51-9161", "51-9162"],
-    "52.0213": ["11-2033", "11-3121", "11-3131", "11-9199", "13-1111", "25-1011"],
-}  # fmt: skip
+    "52.0213": ["25-1011"],
+}
 # Metropolitan areas by CBSA code with their county, and the boards' workforce areas.
 METROS = {"29540": ("Lancaster, PA", "42071"), "39740": ("Reading, PA", "42011")}
 WORKFORCE_AREAS = {"PA Lancaster": ("Lancaster", "42071"), "PA Berks": ("Berks", "42011")}
@@ -98,5 +98,5 @@ DECISIONS = [
     ("CNC Setup and Operation", "51-9161", True), ("Machining II", "51-4041", True),
     ("Machining II", "51-4031", True), ("Machining II", "51-4191", False),
     ("Industrial Controls and PLCs", "17-3024", True), ("Welding to Procedure", "51-4121", True),
-    ("First-Line Leadership", "51-1011", True), ("First-Line Leadership", "11-2033", False),
+    ("First-Line Leadership", "51-1011", True),
 ]  # fmt: skip
