@@ -1,12 +1,13 @@
 """Addresses of the loop: stating and pooling needs, running classes, occupations."""
 
-from training.urls import answers, classes, occupations, pools, releases, rounds
+from training.urls import answers, classes, occupations, pools, releases, rounds, working
 
 app_name = "training"
 urlpatterns = [
     *rounds.urlpatterns,
     *answers.urlpatterns,
     *releases.urlpatterns,
+    *working.urlpatterns,
     *pools.urlpatterns,
     *classes.urlpatterns,
     *occupations.urlpatterns,

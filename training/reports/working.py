@@ -1,0 +1,127 @@
+"""The convener's working view of a round: totals that move with each answer, and who said what."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from employers.reports.holdings import contributors
+from training.models import Answer, DemandRound, JobAnswer, Need, VoiceAnswer
+from training.reports.answers import jobs_asked
+from training.rules.demand import period_end, quarter_words
+from training.rules.working import EMERGING_AFTER, Moving, Said, moving_totals
+from ui.tables import Column, Group, Table, hidden, shown
+from ui.tables.model import Row
+
+MEASURES = {
+    "employed": "Employed now",
+    "growth": "New jobs",
+    "replacement": "Replacement",
+    "openings": "All openings",
+    "by_training": "By training own people",
+}
+JOB_COLUMNS = [
+    Column("name", "Critical job"),
+    Column("employers", "Employers", numeric=True),
+    *(Column(key, label, numeric=True) for key, label in MEASURES.items()),
+]
+NEED_COLUMNS = [
+    Column("name", "Skill"),
+    Column("employers", "Employers", numeric=True),
+    Column("people", "People", numeric=True),
+    Column("earliest", "Earliest"),
+]
+FEWER = hidden("fewer than 2 employers")
+
+
+@dataclass(frozen=True)
+class Working:
+    """Totals by job and by skill; `waiting`: firms that staff wrote an answer down for, and that
+    have not sent it yet."""
+
+    jobs: Table
+    needs: Table
+    waiting: list[str]
+
+
+def working_view(round: DemandRound, day: dt.date) -> Working:
+    """Return what sent answers say by now. A company with several records counts once."""
+    company = contributors(round.board)
+    written = round.answers.drafts().exclude(source=Answer.Source.FIRM)
+    names = written.order_by("organization__name").values_list("organization__name", flat=True)
+    return Working(_jobs(round, company), _needs(round, company, day), list(names))
+
+
+def answers_that_count(round: DemandRound):
+    """Return the sent answers by firm, each with `large` (how many figures looked too large and
+    were kept) and `champions` (the firm would champion what should be done first)."""
+    flagged = JobAnswer.objects.filter(answer=OuterRef("pk")).order_by().values("answer")
+    large = flagged.annotate(count=Sum("flags__len")).values("count")
+    voices = VoiceAnswer.objects.filter(answer=OuterRef("pk"), champions=True)
+    sent = round.answers.sent().select_related("organization", "sent_by", "entered_by")
+    return sent.annotate(
+        large=Coalesce(Subquery(large, output_field=IntegerField()), 0), champions=Exists(voices)
+    ).order_by("organization__name", "pk")
+
+
+def _jobs(round: DemandRound, company: dict[int, int]) -> Table:
+    replacement = F("retiring") + F("leaving") + F("promoted")
+    rows = JobAnswer.objects.counted().filter(answer__round=round).order_by()
+    counts = rows.values_list(
+        "organization_id", "job_id", "employed", "growth", replacement,
+        F("growth") + replacement, "by_training",
+    )  # fmt: skip
+    totals = moving_totals(
+        Said(company.get(firm, firm), job, tuple(counts)) for firm, job, *counts in counts
+    )
+    return Table(
+        "Totals by critical job",
+        JOB_COLUMNS,
+        [{"name": job.title, **_cells(totals.get(job.pk))} for job in jobs_asked(round)],
+        empty="The round asks about no job.",
+    )
+
+
+def _cells(total: Moving | None) -> Row:
+    if total is None:
+        return dict.fromkeys(("employers", *MEASURES), FEWER)
+    counts = dict(zip(MEASURES, map(shown, total.counts), strict=True))
+    return {"employers": shown(total.firms), **counts}
+
+
+def _needs(round: DemandRound, company: dict[int, int], day: dt.date) -> Table:
+    """Skills needed within 12 months and later, the one that most firms need first."""
+    later = period_end(day, EMERGING_AFTER)
+    needs = list(
+        Need.objects.counted()
+        .filter(answer__round=round)
+        .values_list("organization_id", "competency__name", "people", "needed_by")
+    )
+    totals = moving_totals(
+        Said(company.get(firm, firm), (skill, by >= later), (people,))
+        for firm, skill, people, by in needs
+    )
+    earliest: dict[tuple[str, bool], dt.date] = {}
+    for _, skill, _, by in needs:
+        key = (skill, by >= later)
+        earliest[key] = min(by, earliest.get(key, by))
+    rows: list[Row | Group] = []
+    for is_later, words in ((False, "Within 12 months"), (True, "Later: emerging")):
+        in_window = [key for key in totals if key[1] == is_later]
+        if in_window:
+            rows.append(Group(words))
+        for key in sorted(in_window, key=lambda key: (-totals[key].firms, key[0])):
+            rows.append(_need_row(key[0], totals[key], earliest[key]))
+    return Table(
+        "Totals by skill", NEED_COLUMNS, rows, empty="No skill is named by two employers yet."
+    )
+
+
+def _need_row(skill: str, total: Moving, earliest: dt.date) -> Row:
+    return {
+        "name": skill,
+        "employers": shown(total.firms),
+        "people": shown(total.counts[0]),
+        "earliest": quarter_words(earliest),
+    }

@@ -1,0 +1,42 @@
+"""Moving totals of sent answers, for the people assigned to the partnership alone."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from training.rules.pooling import SHOWN_FROM
+
+EMERGING_AFTER = 12  # months (domain.md b.1: what is needed later than that is emerging)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Counts that one firm states of one thing: a job, or a skill in a window of time."""
+
+    firm: int
+    thing: Hashable
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Moving:
+    """The sums of enough firms of one thing; `counts` in the order they were stated in."""
+
+    firms: int
+    counts: tuple[int, ...]
+
+
+def moving_totals(said: Iterable[Said]) -> dict[Hashable, Moving]:
+    """Return the sums of each thing that at least two firms speak of; zeros alone say nothing."""
+    by_thing = defaultdict(list)
+    for each in said:
+        if any(each.counts):
+            by_thing[each.thing].append(each)
+    sums = {
+        thing: Moving(
+            firms=len({each.firm for each in stated}),
+            counts=tuple(map(sum, zip(*(each.counts for each in stated), strict=True))),
+        )
+        for thing, stated in by_thing.items()
+    }
+    return {thing: total for thing, total in sums.items() if total.firms >= SHOWN_FROM}
