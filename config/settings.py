@@ -215,7 +215,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address; there 
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 # What people without an account write is counted as attempts to sign in are.
-ACCOUNT_RATE_LIMITS = {"public_note": "20/h/ip,100/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "public_note": "20/h/ip,100/d/key",
+    "answer_link": "5/h/key,30/d/ip",  # new links for another browser, by person
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Guildhall"

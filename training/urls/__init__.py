@@ -1,11 +1,12 @@
 """Addresses of the loop: stating and pooling needs, running classes, occupations."""
 
-from training.urls import answers, classes, occupations, pools, releases, rounds, working
+from training.urls import answers, classes, links, occupations, pools, releases, rounds, working
 
 app_name = "training"
 urlpatterns = [
     *rounds.urlpatterns,
     *answers.urlpatterns,
+    *links.urlpatterns,
     *releases.urlpatterns,
     *working.urlpatterns,
     *pools.urlpatterns,
