@@ -8,7 +8,7 @@ from tests import factories
 from tests.conftest import sign_in
 from tests.reference import FrameworkFactory
 from tests.training.conftest import person_of
-from training.forms import needs
+from training.forms import skills
 
 pytestmark = pytest.mark.django_db
 
@@ -45,9 +45,9 @@ def test_skills_of_a_framework_stand_under_its_name(board, asked, firm, client):
 def test_of_very_many_the_first_are_offered_and_the_chosen_one(
     board, asked, firm, client, monkeypatch
 ):
-    monkeypatch.setattr(needs, "MOST_SKILLS", 2)
-    skills = [factories.CompetencyFactory(board=board, name=name) for name in "ABCD"]
+    monkeypatch.setattr(skills, "MOST_SKILLS", 2)
+    named = [factories.CompetencyFactory(board=board, name=name) for name in "ABCD"]
     assert offered(client, asked, firm) == ["A", "B"]
     answer = factories.AnswerFactory(round=asked, organization=firm, state="draft")
-    factories.NeedFactory(answer=answer, organization=firm, competency=skills[3])
-    assert offered(client, asked, firm, "edit_need", skills[3].pk) == ["D", "A", "B"]
+    factories.NeedFactory(answer=answer, organization=firm, competency=named[3])
+    assert offered(client, asked, firm, "edit_need", named[3].pk) == ["D", "A", "B"]

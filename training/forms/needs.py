@@ -1,23 +1,21 @@
 """What a firm enters about the training its people need."""
 
 import datetime as dt
-from itertools import groupby
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.db.models import F, Q
-from django.forms.models import ModelChoiceIterator
+from django.db.models import Q
 
 from accounts.forms import BoardForm
 from careerpaths.models import Competency
 from training.actions.answers import NAMED_ALREADY
 from training.forms.answers import at_most
+from training.forms.skills import SkillField, SkillsByFramework, by_framework
 from training.models import Level, Need
 from training.rules.demand import OWN_WORDS, quarter_words, quarters
 from ui.forms import Question, Questions
 
 QUARTERS = 12  # offered to choose from
-MOST_SKILLS = 300  # offered to choose from
 OTHER = ("other", "Another skill, named below")
 
 
@@ -30,35 +28,21 @@ def competencies_offered(board, organization, partnership):
     own = Need.objects.filter(organization=organization).values("competency")
     for_all = Q(framework=None) | Q(framework__partnership=None)
     listed = (for_all | Q(framework__partnership=partnership)) & ~Q(category=OWN_WORDS)
-    rows = board.competencys.filter(listed | Q(pk__in=own)).select_related("framework")
-    return rows.order_by(F("framework__name").asc(nulls_first=True), "name", "pk")
+    return by_framework(board.competencys.filter(listed | Q(pk__in=own)))
 
 
-class SkillChoices(ModelChoiceIterator):
-    """The skills, those of a framework under its name; then the way to name another.
-
-    Of very many the first, and the one the need has: others are named in words, which finds them.
-    """
+class SkillChoices(SkillsByFramework):
+    """The skills; then the way to name another in words, which also finds what is not offered."""
 
     def __iter__(self):
-        yield "", self.field.empty_label
-        for framework, skills in groupby(self._rows(), key=lambda skill: skill.framework):
-            choices = [self.choice(skill) for skill in skills]
-            yield from [(framework.name, choices)] if framework else choices
+        yield from super().__iter__()
         yield OTHER
 
-    def _rows(self):
-        first = list(self.queryset[:MOST_SKILLS])
-        if self.field.known is None or self.field.known in first:
-            return first
-        return [*self.queryset.filter(pk=self.field.known.pk), *first]
 
-
-class SkillField(forms.ModelChoiceField):
+class NeededSkillField(SkillField):
     """A skill of the list; None where the person names another."""
 
     iterator = SkillChoices
-    known = None  # the skill of the need that is changed
 
     def clean(self, value):
         return None if value == OTHER[0] else super().clean(value)
@@ -67,7 +51,7 @@ class SkillField(forms.ModelChoiceField):
 class NeedForm(BoardForm):
     """A training need: which skill, how many people, by when, and from which level to which."""
 
-    competency = SkillField(
+    competency = NeededSkillField(
         label="Skill",
         queryset=Competency.objects.none(),
         empty_label="Choose a skill",
