@@ -269,6 +269,16 @@ class ProgramFactory(OwnedFactory):
     name = factory.Sequence(lambda n: f"Program {n}")
 
 
+class ProgramCompetencyFactory(OwnedFactory):
+    class Meta:
+        model = training.ProgramCompetency
+
+    program = factory.SubFactory(ProgramFactory)
+    board = of("program")
+    competency = factory.SubFactory(CompetencyFactory, board=factory.SelfAttribute("..board"))
+    taught = 2
+
+
 class DemandRoundFactory(OwnedFactory):
     class Meta:
         model = training.DemandRound

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Engaged, Owned, User
+from careerpaths.models import Competency
 
 
 class ProviderQuerySet(models.QuerySet):
@@ -170,3 +171,40 @@ class ProgramOccupation(Owned):
 
     def __str__(self):
         return self.soc
+
+
+class ProgramCompetency(Owned):
+    """A competency that a program teaches, how far, and whether it is assessed there.
+
+    The scale is that of curriculum maps (careers.md 3); what is taught and never assessed counts
+    as unproven.
+    """
+
+    class Taught(models.IntegerChoices):
+        INTRODUCED = 1, "introduced"
+        REINFORCED = 2, "reinforced"
+        MASTERED = 3, "mastered"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="competencies")
+    competency = models.ForeignKey(Competency, models.CASCADE, related_name="programs")
+    taught = models.PositiveSmallIntegerField("how far", choices=Taught.choices)
+    is_assessed = models.BooleanField("assessed in the program", default=False)
+
+    class Meta:
+        ordering = ["competency__name", "pk"]
+        verbose_name_plural = "program competencies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "program", "competency"],
+                name="competency_once_a_program",
+                violation_error_message="The program teaches this competency already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(taught__gte=1, taught__lte=3),
+                name="program_taught_is_a_level",
+                violation_error_message="It is introduced, reinforced or mastered.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.competency)
