@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import cohorts, pledges, providers, rosters
+from training.views import cohorts, pledges, programs, providers, rosters
 
 B, E = "b/<slug:board>/", "e/<int:organization>/"
 P, OTHER = "p/<int:organization>/", "o/<int:organization>/"
@@ -24,6 +24,16 @@ urlpatterns = [
     path(f"{B}providers/", providers.providers, name="providers"),
     path(f"{B}providers/<int:pk>/", providers.provider, name="provider"),
     path(f"{B}programs/<int:pk>/", providers.program, name="program"),
+    path(
+        f"{B}programs/<int:pk>/competencies/add/",
+        programs.add_program_competency,
+        name="add_program_competency",
+    ),
+    path(
+        f"{B}programs/<int:pk>/competencies/<int:row>/remove/",
+        programs.remove_program_competency,
+        name="remove_program_competency",
+    ),
     path(f"{E}classes/", pledges.own_classes, name="own_classes"),
     path(f"{E}classes/<int:pk>/", pledges.own_class, name="own_class"),
     path(f"{E}classes/<int:pk>/withdraw/", pledges.withdraw_pledge, name="withdraw_pledge"),

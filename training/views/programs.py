@@ -1,4 +1,4 @@
-"""Staff confirm or refuse that a program leads to an occupation."""
+"""Staff say what a program teaches, and confirm or refuse that it leads to an occupation."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +10,8 @@ from accounts.permissions import Permission
 from partnerships.access import may_edit
 from training.actions.occupations import decide
 from training.forms.occupations import OccupationForm
+from training.forms.providers import ProgramCompetencyForm
+from training.models import ProgramCompetency
 from training.reports.occupations import (
     proposed_programs,
     refused_programs,
@@ -64,6 +66,34 @@ def add_occupation(request, board, pk):
     return render(
         request, "training/add_occupation.html", {"board": board, "program": program, "form": form}
     )
+
+
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def add_program_competency(request, board, pk):
+    program = get_object_or_404(board.programs.for_list(), pk=pk)
+    row = ProgramCompetency(program=program)
+    form = ProgramCompetencyForm(
+        request.POST or None, instance=row, board=board, searched=request.GET
+    )
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"{program} teaches {row}.")
+        return redirect(program)
+    return render(
+        request,
+        "training/add_program_competency.html",
+        {"board": board, "program": program, "form": form},
+    )
+
+
+@require_POST
+@board_view(Permission.PARTNERSHIPS_EDIT)
+def remove_program_competency(request, board, pk, row):
+    program = get_object_or_404(board.programs, pk=pk)
+    taught = get_object_or_404(program.competencies.select_related("competency"), pk=row)
+    taught.delete()
+    messages.success(request, f"{program} does not teach {taught}.")
+    return redirect(program)
 
 
 def _decide(request, program, soc):

@@ -47,6 +47,7 @@ def program(request, board, pk):
             "board": board,
             "program": program,
             "cohorts": cohorts,
+            "page": paginate(request, program.competencies.select_related("competency__framework")),
             "decided": decided_occupations(program),
             "proposals": proposed_occupations(board, program),
             "may_edit": may_edit(request.membership),
