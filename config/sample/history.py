@@ -9,7 +9,7 @@ from accounts.models import Look
 from config.sample.demand import CNC, CONTROLS, JOBS, NEEDS, job_figures, people_in_need
 from config.sample.parties import MANUFACTURERS
 from partnerships.models import Grant, Match
-from training.actions.rounds import keep_sources
+from training.actions.releases import keep_sources
 from training.models import (
     Answer,
     Cohort,
@@ -54,13 +54,14 @@ def write_rounds(region):
         firms = [place for place in range(12) if place not in SILENT[number]]
         for place in firms:
             add_answer(region, demand_round, number, place)
+        made = build_round_release(demand_round)
         release = Release.objects.create(
             board=demand_round.board,
             round=demand_round,
             made_at=demand_round.closed_at,
-            content=to_json(build_round_release(demand_round)),
+            content=to_json(made.content),
         )
-        keep_sources(release, demand_round.answers.sent())
+        keep_sources(release, made.answers)
     for place in NOW_SENT:
         add_answer(region, rounds[-1], len(rounds) - 1, place)
     for place in NOW_BEGUN:

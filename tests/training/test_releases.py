@@ -16,7 +16,7 @@ from jobs.models import Job
 from tests import factories
 from tests.conftest import sign_in
 from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
-from training.actions.rounds import Overtaken, publish_release
+from training.actions.releases import Overtaken, publish_release
 from training.models import Release
 from training.reports.demand import to_json
 from training.reports.making import build_round_release
@@ -245,13 +245,13 @@ def test_release_made_meanwhile_for_the_same_period_is_looked_at_too(asked, firm
     answer_again(asked, firms)
     with tenant([asked.board]):
         winter = close(again(asked, "Winter"))
-        content = to_json(build_round_release(winter))
+        made = build_round_release(winter)
     release(asked)
     with tenant([asked.board]):
         with pytest.raises(Overtaken):
-            publish_release(winter, content=content, job=None)
-        content = to_json(build_round_release(winter))
-        assert publish_release(winter, content=content, job=None).content == content
+            publish_release(winter, made, job=None)
+        made = build_round_release(winter)
+        assert publish_release(winter, made, job=None).content == to_json(made.content)
 
 
 def test_release_is_made_with_as_many_queries_for_many_firms(answered, board):

@@ -23,7 +23,7 @@ def about(jobs=("Machinists",), answered=3, fewest=3):
     return RoundFacts(
         name="Spring", partnership="Advanced Manufacturing", jobs=jobs, employers=12,
         answered=answered, period_starts_on=DAY, period_ends_on=DAY.replace(year=2028),
-        assumptions="", closed_on=DAY, fewest=fewest,
+        assumptions="", as_of=DAY, fewest=fewest,
     )  # fmt: skip
 
 
@@ -138,6 +138,18 @@ def test_where_no_figure_is_safe_all_are_hidden_in_words():
     assert "No job can be shown" in read_release(
         Release(content=content, board=Board())
     ).picture.finding  # fmt: skip
+
+
+def test_where_no_figure_is_safe_the_last_release_is_repeated():
+    before = [JobFacts(firm, "Machinists", 9, 4 if firm < 3 else 0, 3, 1) for firm in range(7)]
+    now = [replace(fact, growth=0) for fact in before]
+    last = build_release(about(), before, [])
+    later = replace(about(fewest=4), as_of=DAY.replace(month=9))
+    content = build_release(later, now, [], [earlier(before)], last=last)
+    assert (content.jobs, content.since, content.as_of) == (last.jobs, DAY, later.as_of)
+    assert content.beside == [5]
+    report = read_release(Release(content=to_json(content), board=Board()))
+    assert report.notes[0].startswith("Unchanged since June 12, 2026: too few answers changed")
 
 
 def need(firm, people, gap=2, day=DAY):

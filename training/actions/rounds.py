@@ -3,18 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Membership
 from accounts.permissions import Permission
 from employers.actions.services import ask
 from employers.models import Question
-from jobs.actions import enqueue, post
+from jobs.actions import post
 from partnerships.models import Member, Partnership
-from training.models import DemandRound, Release, ReleaseSource, RoundJob
+from training.actions.releases import ask_for_release
+from training.models import DemandRound, RoundJob
 
-RELEASE = "training.tasks.make_release"
 WORK_STARTED = "The round is no longer being prepared."
 NOT_OPEN = "The round is not open."
 
@@ -138,55 +137,3 @@ def close_round(round, *, by, now):
     round.closed_at = now
     round.save()
     return ask_for_release(round, by=by)
-
-
-def ask_for_release(round, *, by):
-    """Return the job that makes the release of a closed round; the same inputs, the same job."""
-    return enqueue(
-        task=RELEASE,
-        title=f"Release of the {round.name} round, {round.partnership.name}",
-        board=round.board,
-        by=by,
-        parameters={"round": round.pk},
-        fingerprint=f"closed {round.closed_at.isoformat()}",
-    )
-
-
-class Overtaken(Exception):
-    """Another release for the same period came out while this one was made: it must be made anew,
-    beside that one."""
-
-
-@transaction.atomic
-def publish_release(round, *, content, job):
-    """Keep the release of a closed round; frozen: asked again, it is the release there is.
-
-    Raises Overtaken when it was not checked beside all releases for the same period.
-    """
-    # The partnership's lock lets two releases for one period follow each other.
-    Partnership.objects.select_for_update(no_key=True).get(pk=round.partnership_id)
-    if release := round.releases.filter(number=1).first():
-        return release
-    beside = Release.objects.beside(round).values_list("pk", flat=True)
-    if set(beside) != set(content["beside"]):
-        raise Overtaken
-    release = Release.objects.create(
-        board=round.board,
-        round=round,
-        number=1,
-        made_at=timezone.now(),
-        job=job,
-        content=content,
-    )
-    keep_sources(release, round.answers.sent())
-    return release
-
-
-def keep_sources(release, answers):
-    """Write down which versions a release counts."""
-    ReleaseSource.objects.bulk_create(
-        ReleaseSource(
-            board_id=release.board_id, release=release, answer_id=answer, organization_id=firm
-        )
-        for answer, firm in answers.values_list("pk", "organization_id")
-    )

@@ -13,18 +13,15 @@ class ReleaseQuerySet(models.QuerySet):
         return self.defer("pdf")
 
     def beside(self, round):
-        """Return what the partnership released of other rounds for the same period, oldest first.
+        """Return what the partnership released for the round's period, the round's own too, oldest
+        first.
 
         Somebody who holds two releases for one period can subtract them.
         """
-        same = (
-            self.without_pdf()
-            .filter(
-                round__partnership=round.partnership_id,
-                round__period_starts_on=round.period_starts_on,
-                round__horizon_months=round.horizon_months,
-            )
-            .exclude(round=round)
+        same = self.without_pdf().filter(
+            round__partnership=round.partnership_id,
+            round__period_starts_on=round.period_starts_on,
+            round__horizon_months=round.horizon_months,
         )
         jobs = same.select_related("round").prefetch_related("round__round_jobs__job")
         return jobs.order_by("made_at", "pk")

@@ -7,7 +7,7 @@ files the one report they all render.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -27,7 +27,11 @@ BESIDE_EARLIER = hidden("beside an earlier release it would tell what one employ
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """A closed round: what was asked, of how many, and how many firms stand behind a number."""
+    """A round: what was asked, of how many, and how many firms stand behind a number.
+
+    as_of: until when sent answers count, the day it closed or that of an earlier release; kind: as
+    `training.models.Release.Kind`.
+    """
 
     name: str
     partnership: str
@@ -37,13 +41,14 @@ class RoundFacts:
     period_starts_on: dt.date
     period_ends_on: dt.date
     assumptions: str
-    closed_on: dt.date
+    as_of: dt.date
     fewest: int
+    kind: str = "closing"
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """A release of another round that the partnership made for the same period."""
+    """An earlier release that the partnership made for the same period."""
 
     pk: int
     jobs: ReleasedBefore
@@ -63,7 +68,8 @@ class ReleaseContent:
     """The frozen content of a release. It holds no number that may not be shown.
 
     total: all jobs together, None in releases made before there was one, or with one job; beside:
-    the earlier releases with which it was checked.
+    the earlier releases with which it was checked; since: the day of the release whose figures
+    it repeats, as nothing new could be shown safely.
     """
 
     audience: str
@@ -80,6 +86,8 @@ class ReleaseContent:
     needs: Sequence[Row]
     total: Row | None = None
     beside: Sequence[int] = ()
+    kind: str = "closing"
+    since: dt.date | None = None
 
 
 def build_release(
@@ -87,16 +95,24 @@ def build_release(
     jobs: Sequence[JobFacts],
     needs: Sequence[NeedFacts],
     before: Sequence[Earlier] = (),
+    last: ReleaseContent | None = None,
 ) -> ReleaseContent:
     """Return what may be shown of sent answers; equal answers give equal content.
 
-    before: the earlier releases for the same period, the first one first.
+    before: the earlier releases for the same period, the first one first; last: the round's own,
+    repeated where no figure is safe beside what is out.
     """
+    beside = [earlier.pk for earlier in before]
     enough = about.answered >= about.fewest
-    *rows, total = _job_rows(about, jobs, before)
+    try:
+        *rows, total = _job_rows(about, jobs, before)
+    except CannotProtect:
+        if last:
+            return repeated(about, last, beside)
+        *rows, total = _job_rows(about, jobs, None)
     return ReleaseContent(
         audience=AUDIENCE,
-        as_of=about.closed_on,
+        as_of=about.as_of,
         name=about.name,
         partnership=about.partnership,
         period_starts_on=about.period_starts_on,
@@ -108,7 +124,20 @@ def build_release(
         jobs=rows,
         needs=_need_rows(needs, about.fewest, [earlier.needs for earlier in before]),
         total=total if len(rows) > 1 else None,
-        beside=[earlier.pk for earlier in before],
+        beside=beside,
+        kind=about.kind,
+    )
+
+
+def repeated(about: RoundFacts, last: ReleaseContent, beside: Sequence[int]) -> ReleaseContent:
+    """Return an earlier release again: what is out already tells nothing new."""
+    return replace(
+        last,
+        as_of=about.as_of,
+        employers=about.employers,
+        kind=about.kind,
+        beside=list(beside),
+        since=last.since or last.as_of,
     )
 
 
@@ -116,8 +145,13 @@ def too_few(fewest: int) -> Value:
     return hidden(f"fewer than {fewest} employers")
 
 
-def _job_rows(about: RoundFacts, facts: Sequence[JobFacts], before: Sequence[Earlier]) -> list[Row]:
-    """Return a row for each job asked about, and one for all of them together."""
+def _job_rows(
+    about: RoundFacts, facts: Sequence[JobFacts], before: Sequence[Earlier] | None
+) -> list[Row]:
+    """Return a row for each job asked about, and one for all of them together.
+
+    before: None where no figure is safe beside earlier releases. Raises CannotProtect.
+    """
     facts = [fact for fact in facts if fact.job in about.jobs and fact.counts]
     cells = _cells(facts, about.fewest, before)
     firms: dict[str, set[int]] = defaultdict(set)
@@ -131,14 +165,13 @@ def _job_rows(about: RoundFacts, facts: Sequence[JobFacts], before: Sequence[Ear
 
 
 def _cells(
-    facts: Sequence[JobFacts], fewest: int, before: Sequence[Earlier]
+    facts: Sequence[JobFacts], fewest: int, before: Sequence[Earlier] | None
 ) -> Mapping[Cell, Value]:
     """Return each figure there is, shown or with the reason why not."""
     table = job_table(facts)
-    try:
-        found = mask(table, fewest, [earlier.jobs for earlier in before])
-    except CannotProtect:
+    if before is None:
         return dict.fromkeys(table.values, BESIDE_EARLIER)
+    found = mask(table, fewest, [earlier.jobs for earlier in before])
     return {
         **{cell: shown(value) for cell, value in table.values.items()},
         **dict.fromkeys(found.few, too_few(fewest)),
@@ -205,6 +238,8 @@ def to_json(content: ReleaseContent) -> dict[str, Any]:
         "needs": [_row_to_json(row) for row in content.needs],
         "total": _row_to_json(content.total) if content.total else None,
         "beside": list(content.beside),
+        "kind": content.kind,
+        "since": content.since.isoformat() if content.since else None,
     }
 
 
@@ -230,7 +265,7 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
         for key in ("as_of", "period_starts_on", "period_ends_on")
     }
     rows = {key: [_row_from_json(row) for row in content[key]] for key in ("jobs", "needs")}
-    total = content.get("total")
+    total, since = content.get("total"), content.get("since")
     return ReleaseContent(
         **{
             **content,
@@ -238,6 +273,7 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
             **rows,
             "answered": _cell_from_json(content["answered"]),
             "total": _row_from_json(total) if total else None,
+            "since": dt.date.fromisoformat(since) if since else None,
         }
     )
 

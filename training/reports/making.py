@@ -1,11 +1,13 @@
 """What a release is made of: the sent answers of its round, and the releases before it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
-from training.models import DemandRound, JobAnswer, Need, Release
+from employers.reports.holdings import contributors
+from training.models import Answer, DemandRound, Release
 from training.reports.answers import asked_members, jobs_asked
 from training.reports.demand import (
     Earlier,
@@ -13,36 +15,89 @@ from training.reports.demand import (
     RoundFacts,
     build_release,
     from_json,
+    repeated,
 )
-from training.rules.demand import MEASURES, OWN_WORDS, JobFacts, NeedFacts
+from training.reports.facts import job_facts, need_facts, versions_of
+from training.rules.demand import MEASURES
 from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
+from training.rules.sticky import FEWEST_CHANGED, changed
 
 
-def build_round_release(round: DemandRound) -> ReleaseContent:
-    """Return the release of a closed round from its sent answers; drafts never count."""
-    about = RoundFacts(
+@dataclass(frozen=True)
+class Made:
+    """A release that is to be kept: its content, and the versions it counts, {answer: firm}."""
+
+    content: ReleaseContent
+    answers: Mapping[int, int]
+
+
+def build_round_release(round: DemandRound) -> Made:
+    """Return the release of a closed round from its sent answers; drafts never count.
+
+    Where too few answers changed since the round's last release to show anything new safely, it
+    is that release again, with the versions that one counts.
+    """
+    before = list(Release.objects.beside(round))
+    versions = versions_of(before)
+    company = contributors(round.board)
+    now = dict(round.answers.sent().order_by("pk").values_list("pk", "organization_id"))
+    last = _last(round, before, versions)
+    about = _about(round, len({company.get(firm, firm) for firm in now.values()}))
+    if last and 0 < len(changed(versions[last.pk], now, company)) < FEWEST_CHANGED:
+        return Made(_again(about, last, before), versions[last.pk])
+    everything = {*now, *(answer for counted in versions.values() for answer in counted)}
+    jobs, needs = job_facts(everything, company), need_facts(everything, company)
+    content = build_release(
+        about,
+        _facts(jobs, now),
+        _facts(needs, now),
+        [
+            _earlier(
+                release, _facts(jobs, versions[release.pk]), _facts(needs, versions[release.pk])
+            )
+            for release in before
+        ],
+        last=from_json(last.content) if last else None,
+    )
+    return Made(content, versions[last.pk] if last and content.since else now)
+
+
+def _about(round: DemandRound, answered: int) -> RoundFacts:
+    return RoundFacts(
         name=round.name,
         partnership=round.partnership.name,
         jobs=[job.title for job in jobs_asked(round)],
         employers=asked_members(round).count(),
-        answered=round.answers.sent().count(),
+        answered=answered,
         period_starts_on=round.period_starts_on,
         period_ends_on=round.period_ends_on,
         assumptions=round.assumptions,
-        closed_on=timezone.localdate(round.closed_at),
+        as_of=timezone.localdate(round.closed_at),
         fewest=max(round.min_firms, round.board.min_firms),
     )
-    before = list(Release.objects.beside(round))
-    rounds = [round.pk, *(release.round_id for release in before)]
-    jobs, needs = _job_facts(rounds), _need_facts(rounds)
-    earlier = [
-        _earlier(release, jobs[release.round_id], needs[release.round_id]) for release in before
-    ]
-    return build_release(about, jobs[round.pk], needs[round.pk], earlier)
 
 
-def _earlier(release: Release, jobs: list[JobFacts], needs: list[NeedFacts]) -> Earlier:
+def _last(
+    round: DemandRound, before: Sequence[Release], versions: Mapping[int, Mapping[int, int]]
+) -> Release | None:
+    """Return the round's last release if it may be repeated: no firm withdrew what it counts."""
+    own = [release for release in before if release.round_id == round.pk]
+    if not own:
+        return None
+    counted = Answer.objects.filter(pk__in=versions[own[-1].pk])
+    return None if counted.filter(state=Answer.State.WITHDRAWN).exists() else own[-1]
+
+
+def _again(about: RoundFacts, last: Release, before: Iterable[Release]) -> ReleaseContent:
+    return repeated(about, from_json(last.content), [release.pk for release in before])
+
+
+def _facts(by_version: Mapping[int, list], answers: Iterable[int]) -> list[Any]:
+    return [fact for answer in answers for fact in by_version.get(answer, ())]
+
+
+def _earlier(release: Release, jobs: list, needs: list) -> Earlier:
     content = from_json(release.content)
     return Earlier(
         pk=release.pk,
@@ -63,39 +118,3 @@ def _shown(release: Release, content: ReleaseContent) -> set[Cell]:
         for measure in MEASURES
         if row.cells[measure].is_shown
     }
-
-
-def _job_facts(rounds: Iterable[int]) -> dict[int, list[JobFacts]]:
-    """Return what sent answers say of jobs, by round."""
-    facts = defaultdict(list)
-    sent = JobAnswer.objects.counted().filter(answer__round__in=rounds)
-    for row in sent.select_related("answer", "job"):
-        facts[row.answer.round_id].append(
-            JobFacts(
-                firm=row.organization_id,
-                job=row.job.title,
-                employed=row.employed,
-                growth=row.growth,
-                replacement=row.replacement,
-                by_training=row.by_training,
-            )
-        )
-    return facts
-
-
-def _need_facts(rounds: Iterable[int]) -> dict[int, list[NeedFacts]]:
-    """Return what sent answers say of needs, by round."""
-    facts = defaultdict(list)
-    sent = Need.objects.counted().filter(answer__round__in=rounds)
-    for need in sent.select_related("answer", "competency"):
-        facts[need.answer.round_id].append(
-            NeedFacts(
-                firm=need.organization_id,
-                competency=need.competency.name,
-                in_own_words=need.competency.category == OWN_WORDS,
-                people=need.people,
-                gap=need.level_target - need.level_now,
-                needed_by=need.needed_by,
-            )
-        )
-    return facts

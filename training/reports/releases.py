@@ -46,6 +46,7 @@ class ReleaseReport:
     meta: FileMeta
     hidden_rule: str
     notice: str
+    notes: list[str]
 
 
 def read_release(release: Release) -> ReleaseReport:
@@ -70,7 +71,22 @@ def read_release(release: Release) -> ReleaseReport:
         ),
         hidden_rule=rule,
         notice=release.board.antitrust_notice or ANTITRUST,
+        notes=_notes(content),
     )
+
+
+def _notes(content: ReleaseContent) -> list[str]:
+    """Say which versions of answers stand behind the figures."""
+    as_of = _day(content.since or content.as_of)
+    notes = [f"Answers count in the version sent by {as_of}. Later ones enter the next release."]
+    if content.since:
+        too_few = "too few answers changed since to show new numbers safely."
+        notes.insert(0, f"Unchanged since {as_of}: {too_few}")
+    return notes
+
+
+def _day(day: dt.date) -> str:
+    return date_format(day, "F j, Y")
 
 
 def _month(day: dt.date) -> str:
