@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from training.actions.cohorts import MoveRefused, change_terms
-from training.actions.rounds import change_end, save_round
+from training.actions.moves import extend_round
+from training.actions.rounds import save_round
 from training.forms import cohorts as cohort_forms
-from training.forms import rounds as round_forms
 from training.models import Cohort, DemandRound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("behind_wall")]
@@ -52,22 +53,9 @@ def test_a_round_closed_meanwhile_stays_closed(board, day):
     round = factories.DemandRoundFactory(partnership__board=board, state="open")
     stale = as_read_before(round, state="closed", closed_at=f"{day}T12:00Z")
     with pytest.raises(ValidationError):
-        change_end(stale)
+        extend_round(stale, closes_on=day + dt.timedelta(days=9), by=None, now=timezone.now())
     round.refresh_from_db()
     assert round.state == DemandRound.State.CLOSED
-
-
-def test_the_page_of_a_round_says_that_it_was_closed_meanwhile(
-    board, convener_client, day, monkeypatch
-):
-    round = factories.DemandRoundFactory(partnership__board=board, state="open")
-    rows = DemandRound.objects.filter(pk=round.pk)
-    meanwhile(monkeypatch, round_forms, "change_end",
-              lambda: rows.update(state="closed", closed_at=f"{day}T12:00Z"))  # fmt: skip
-    sent = {"closes_on": round.closes_on + dt.timedelta(days=7)}
-    edit = reverse("training:edit_round", args=["a", round.pk])
-    page = convener_client.post(edit, sent, follow=True)
-    assert "The round is not open." in page.content.decode()
 
 
 def test_new_terms_leave_pledges_of_the_same_moment_alone(cohort):

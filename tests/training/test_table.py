@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.tenancy import tenant
 from employers.models import Employer, Question
 from tests import factories
+from tests.training.conftest import desk_of
 from training.actions.answers import send_answer
 from training.actions.pledges import pledge
 from training.actions.rounds import open_round
@@ -97,14 +98,14 @@ def test_the_agenda_has_what_happened_since_the_last_meeting(partnership, happen
     assert "The Spring round closed." in lines
 
 
-def test_opening_a_round_tells_every_agency_that_firms_were_asked(partnership, firm, day):
+def test_opening_a_round_tells_every_agency_that_firms_were_asked(partnership, firm, now, day):
     factories.MemberFactory(partnership=partnership, seat="provider")
     round = factories.DemandRoundFactory(
         partnership=partnership, state="draft", closes_on=day + dt.timedelta(9)
     )
     factories.RoundJobFactory(round=round)
     with tenant([partnership.board]):
-        open_round(round, day=day, address=str)
+        open_round(round, by=None, now=now)
         asked = Question.objects.get()
     assert (asked.organization, asked.topic, asked.asked_on) == (firm, "training", day)
     assert asked.agency == partnership.board.name
@@ -116,7 +117,7 @@ def test_a_firm_that_answers_or_pledges_was_heard(partnership, firm, now, day):
     answer = factories.AnswerFactory(round=round, organization=firm)
     factories.NeedFactory(answer=answer)
     with tenant([partnership.board], firm):
-        send_answer(round, firm, by=person, now=now)
+        send_answer(desk_of(round, firm, person), now=now)
     with tenant([partnership.board]):
         assert last_heard(firm) == day
         Employer.objects.update(last_heard_on=None)

@@ -5,7 +5,7 @@ from django import forms
 
 from accounts.forms import BoardForm
 from careerpaths.models import CriticalJob
-from training.actions.rounds import change_end, save_round
+from training.actions.rounds import save_round
 from training.models import DemandRound
 
 MOST_JOBS = 8
@@ -74,24 +74,3 @@ class RoundForm(BoardForm):
     def _get_validation_exclusions(self):
         # The form sets the partnership, so names that must be unique in it are the form's to check.
         return super()._get_validation_exclusions() - {"partnership"}
-
-
-class OpenRoundForm(BoardForm):
-    """An open round: firms have answered what was asked, so only its end may move."""
-
-    action = "Save the date"
-
-    class Meta:
-        model = DemandRound
-        fields = ["closes_on"]
-        widgets = {"closes_on": forms.DateInput(attrs={"type": "date"})}
-        help_texts = {"closes_on": "It closes when you close it. This is the day employers read."}
-
-    def save(self, commit=True):
-        return change_end(self.instance)
-
-    def clean_closes_on(self):
-        day = self.cleaned_data["closes_on"]
-        if day < self.instance.opens_on:
-            raise forms.ValidationError("A round cannot close before it opens.")
-        return day

@@ -32,4 +32,5 @@ def rounds_of_firm(organization):
         has_draft=Exists(own.drafts()),
         is_released=Exists(Release.objects.filter(round=OuterRef("pk"))),
         may_read=Exists(readable),
-    ).order_by("-state", "-opens_on", "pk")
+        is_open_now=Q(state=DemandRound.State.OPEN),
+    ).order_by("-is_open_now", "-opens_on", "pk")

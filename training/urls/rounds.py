@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import rounds
+from training.views import moves, rounds
 
 BOARD = "b/<slug:board>/rounds/"
 ROUND = BOARD + "<int:pk>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(ROUND + "edit/", rounds.edit_round, name="edit_round"),
     path(ROUND + "open/", rounds.open_round, name="open_round"),
     path(ROUND + "close/", rounds.close_round, name="close_round"),
+    path(ROUND + "move/<slug:target>/", moves.move_round, name="move_round"),
     path(ROUND + "answers/<int:organization>/", rounds.firm_answer, name="firm_answer"),
     path(ROUND + "release/make/", rounds.make_release, name="make_release"),
 ]

@@ -15,7 +15,8 @@ from partnerships.access import partnership_of, partnership_tabs
 from partnerships.forms.partnerships import PartnershipFilter
 from training.access import assigned_round, may_read_answers, pools_url, round_of
 from training.actions import rounds as actions
-from training.forms.rounds import OpenRoundForm, RoundForm
+from training.actions.links import people_of
+from training.forms.rounds import RoundForm
 from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
 from training.reports.rounds import rounds_to_list
 from training.reports.turnout import turnouts
@@ -58,15 +59,13 @@ def add_round(request, board):
 @board_view(Permission.ROUNDS_RUN, guests=True)
 def edit_round(request, board, pk):
     round = round_of(request, board, pk)
-    if round.is_closed:
-        messages.info(request, "The round is closed. What it asked stays as it was.")
+    if not round.is_draft:
+        state = round.get_state_display().lower()
+        messages.info(request, f"The round is {state}. What it asks stays as it is.")
         return redirect(round)
-    if round.is_open:
-        form = OpenRoundForm(request.POST or None, instance=round, board=board)
-    else:
-        form = RoundForm(
-            request.POST or None, instance=round, board=board, partnership=round.partnership
-        )
+    form = RoundForm(
+        request.POST or None, instance=round, board=board, partnership=round.partnership
+    )
     if form.is_valid():
         try:
             form.save()
@@ -88,6 +87,7 @@ def round(request, board, pk):
         "days_left": round.days_left(timezone.localdate()),
         "members": paginate(request, asked_members(round)),
         "release": round.releases.first(),
+        "moves": round.moves.all(),
         "may_run": request.membership.may(Permission.ROUNDS_RUN),
         "may_read": may_read_answers(request, round.partnership),
     }
@@ -100,11 +100,11 @@ def open_round(request, board, pk):
     round = round_of(request, board, pk)
     if request.method == "POST":
         try:
-            actions.open_round(round, day=timezone.localdate(), address=request.build_absolute_uri)
+            actions.open_round(round, by=request.user, now=timezone.now())
         except ValidationError as error:
             messages.error(request, error.message)
         return redirect(round)
-    people = actions.people_to_ask(round, timezone.localdate()).count()
+    people = len(people_of(round, timezone.localdate()))
     return render(
         request, "training/open_round.html", {"board": board, "round": round, "people": people}
     )
@@ -112,7 +112,7 @@ def open_round(request, board, pk):
 
 @board_view(Permission.ROUNDS_RUN, guests=True)
 def close_round(request, board, pk):
-    """Ask once more, because a closed round stays closed."""
+    """Ask once more, because the release is made at once."""
     round = round_of(request, board, pk)
     if request.method == "POST":
         try:
