@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.tenancy import tenant
 from tests import factories
 from tests.conftest import sign_in
+from training.access import OWN, Desk
 
 SENT = dt.datetime(2025, 3, 10, 12, tzinfo=dt.UTC)
 
@@ -83,6 +84,12 @@ def approver_client(approver):
 @pytest.fixture
 def editor_client(editor):
     return sign_in(editor)
+
+
+def desk_of(round, firm, user=None, **changes):
+    """The firm's own desk, at which this person fills in and sends."""
+    given = {"way": OWN, "party": (firm.pk, round.pk), "name": str(user or "Somebody")} | changes
+    return Desk(round, firm, user=user, may_send=True, **given)
 
 
 def answer_of(round, firm, state="sent", **numbers):

@@ -10,8 +10,8 @@ from accounts.tenancy import tenant
 from careerpaths.models import Competency
 from tests import factories
 from tests.conftest import sign_in
-from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
-from training.actions.answers import save_job, send_answer
+from tests.training.conftest import answer_of, close, count_queries, desk_of, new_firm, person_of
+from training.actions.answers import save_section, send_answer
 from training.models import Answer, JobAnswer, Need
 from training.rules.demand import quarters
 
@@ -410,11 +410,12 @@ def test_database_shows_a_firm_its_own_answers_only(asked, firm):
 
 def test_actions_refuse_a_closed_round_whoever_asks(asked, firm, job, approver):
     close(asked)
+    desk = desk_of(asked, firm, approver)
     with tenant([asked.board], firm):
         with pytest.raises(ValidationError, match="The round is closed."):
-            save_job(asked, firm, job=job, numbers={}, now=asked.closed_at)
+            save_section(desk, JobAnswer, values={}, seen=None, now=asked.closed_at, job=job)
         with pytest.raises(ValidationError, match="The round is closed."):
-            send_answer(asked, firm, by=approver, now=asked.closed_at)
+            send_answer(desk, now=asked.closed_at)
 
 
 def test_records_name_themselves(asked, firm, skill):

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from accounts.tenancy import tenant
 from tests import factories
-from tests.training.conftest import answer_of, new_firm
-from training.actions.answers import competency_named, save_job, save_need, send_answer
+from tests.training.conftest import answer_of, desk_of, new_firm
+from training.actions.answers import save_section, send_answer
+from training.actions.needs import competency_named, save_need
 from training.actions.rounds import close_round
-from training.models import Answer, DemandRound
+from training.models import Answer, DemandRound, JobAnswer
 
 pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.slow]
 NUMBERS = {
@@ -60,7 +61,14 @@ def test_two_first_saves_share_one_draft(asked, firm):
         with tenant([asked.board], firm):
             job = asked.jobs.get()
             numbers = NUMBERS | {"employed": employed}
-            save_job(asked, firm, job=job, numbers=numbers, now=timezone.now())
+            save_section(
+                desk_of(asked, firm),
+                JobAnswer,
+                values=numbers,
+                seen=None,
+                now=timezone.now(),
+                job=job,
+            )
 
     assert at_once(*[lambda count=count: save(count) for count in range(6)]) == []
     with tenant([asked.board]):
@@ -72,7 +80,7 @@ def test_same_skill_named_at_once_is_stated_once(asked, firm):
     def save():
         with tenant([asked.board], firm):
             save_need(
-                asked, firm, stated=NEED | {"needed_by": asked.closes_on}, competency=None,
+                desk_of(asked, firm), stated=NEED | {"needed_by": asked.closes_on}, competency=None,
                 new_name="Robot cells", now=timezone.now(),
             )  # fmt: skip
 
@@ -89,7 +97,7 @@ def test_two_firms_name_the_same_skill_at_once(asked, firm):
     def save(organization):
         with tenant([asked.board], organization):
             save_need(
-                asked, organization, stated=NEED | {"needed_by": asked.closes_on},
+                desk_of(asked, organization), stated=NEED | {"needed_by": asked.closes_on},
                 competency=None, new_name="Robot cells", now=timezone.now(),
             )  # fmt: skip
 
@@ -132,17 +140,26 @@ def test_send_and_save_at_once_lose_nothing(asked, firm):
     answer_of(asked, firm, "draft")
     with tenant([asked.board], firm):
         job = asked.jobs.get()
-        save_job(asked, firm, job=job, numbers=NUMBERS, now=timezone.now())
+        save_section(
+            desk_of(asked, firm), JobAnswer, values=NUMBERS, seen=None, now=timezone.now(), job=job
+        )
     sender = firm.memberships.get().user
 
     def send():
         with tenant([asked.board], firm):
-            send_answer(asked, firm, by=sender, now=timezone.now())
+            send_answer(desk_of(asked, firm, sender), now=timezone.now())
 
     def save():
         with tenant([asked.board], firm):
             numbers = NUMBERS | {"employed": 9}
-            save_job(asked, firm, job=job, numbers=numbers, now=timezone.now())
+            save_section(
+                desk_of(asked, firm),
+                JobAnswer,
+                values=numbers,
+                seen=None,
+                now=timezone.now(),
+                job=job,
+            )
 
     assert at_once(send, save) == []
     with tenant([asked.board]):
@@ -156,11 +173,13 @@ def test_save_that_waits_for_a_send_begins_the_next_version(asked, firm):
     sender, locked = firm.memberships.get().user, threading.Event()
     with tenant([asked.board], firm):
         job = asked.jobs.get()
-        save_job(asked, firm, job=job, numbers=NUMBERS, now=timezone.now())
+        save_section(
+            desk_of(asked, firm), JobAnswer, values=NUMBERS, seen=None, now=timezone.now(), job=job
+        )
 
     def send():
         with tenant([asked.board], firm):
-            send_answer(asked, firm, by=sender, now=timezone.now())
+            send_answer(desk_of(asked, firm, sender), now=timezone.now())
             locked.set()
             _wait_until_somebody_waits()
 
@@ -168,7 +187,14 @@ def test_save_that_waits_for_a_send_begins_the_next_version(asked, firm):
         assert locked.wait(timeout=20)
         with tenant([asked.board], firm):
             numbers = NUMBERS | {"employed": 9}
-            save_job(asked, firm, job=job, numbers=numbers, now=timezone.now())
+            save_section(
+                desk_of(asked, firm),
+                JobAnswer,
+                values=numbers,
+                seen=None,
+                now=timezone.now(),
+                job=job,
+            )
 
     assert at_once(send, save) == []
     with tenant([asked.board]):
@@ -181,11 +207,18 @@ def test_nothing_is_sent_after_closing(asked, firm):
     answer_of(asked, firm, "draft")
     sender = firm.memberships.get().user
     with tenant([asked.board], firm):
-        save_job(asked, firm, job=asked.jobs.get(), numbers=NUMBERS, now=timezone.now())
+        save_section(
+            desk_of(asked, firm),
+            JobAnswer,
+            values=NUMBERS,
+            seen=None,
+            now=timezone.now(),
+            job=asked.jobs.get(),
+        )
 
     def send():
         with tenant([asked.board], firm):
-            send_answer(asked, firm, by=sender, now=timezone.now())
+            send_answer(desk_of(asked, firm, sender), now=timezone.now())
 
     def close():
         with tenant([asked.board]):

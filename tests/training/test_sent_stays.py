@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from accounts.tenancy import tenant
 from tests import factories
-from tests.training.conftest import person_of
-from training.actions.answers import save_job, send_answer
+from tests.training.conftest import desk_of, person_of
+from training.actions.answers import save_section, send_answer
+from training.models import JobAnswer
 
 pytestmark = pytest.mark.django_db
 NUMBERS = {
@@ -22,8 +23,15 @@ def sent(asked, firm, job):
     with tenant([asked.board]):
         for employed in (4, 5, 6):
             numbers = NUMBERS | {"employed": employed}
-            save_job(asked, firm, job=job, numbers=numbers, now=timezone.now())
-        return send_answer(asked, firm, by=sender, now=timezone.now())
+            save_section(
+                desk_of(asked, firm),
+                JobAnswer,
+                values=numbers,
+                seen=None,
+                now=timezone.now(),
+                job=job,
+            )
+        return send_answer(desk_of(asked, firm, sender), now=timezone.now())
 
 
 def test_history_begins_when_it_is_sent(sent, board):
@@ -47,6 +55,8 @@ def test_a_merge_of_two_records_moves_it(sent, board):
 
 def test_next_version_can_be_changed(sent, asked, firm, job, board):
     with tenant([board]):
-        draft = save_job(asked, firm, job=job, numbers=NUMBERS, now=timezone.now())
-        assert draft.job_answers.get().is_sent is False
+        row = save_section(
+            desk_of(asked, firm), JobAnswer, values=NUMBERS, seen=None, now=timezone.now(), job=job
+        )
+        assert row.is_sent is False
         assert sent.job_answers.get().employed == 6

@@ -1,10 +1,10 @@
-"""Keep a firm's answer while it is worked on, and send it."""
+"""Keep a firm's answer while it is worked on, a section at a time, and send it."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from careerpaths.models import Competency
 from employers.actions.firms import heard
 from training.models import (
     Answer,
@@ -15,89 +15,74 @@ from training.models import (
     VoiceAnswer,
 )
 from training.reports.answers import working_answer
-from training.rules.demand import OWN_WORDS
 
-MEASURES = ("employed", "growth", "retiring", "leaving", "promoted", "by_training", "certainty")
-STATED = ("people", "needed_by", "level_now", "level_target", "words")
 SECTIONS = (CompanyAnswer, JobAnswer, Need, VoiceAnswer)
+# Columns that follow from others: a change of these alone is nobody's second opinion.
+DERIVED = {"flags", "wages_on", "wages_kept", "budget_kept"}
 CLOSED = "The round is closed. Answers can no longer be changed."
 LEFT = "Your organization no longer sits in this partnership. What it sent before still counts."
-NAMED_ALREADY = "You named this skill already. Change it there."
+OPENINGS_FIRST = "Say first how many people you employ in this job and expect to hire."
 NOTHING_TO_SEND = "There is nothing to send yet. Answer at least one job, or name a need."
 
 
-@transaction.atomic
-def save_job(round, organization, *, job, numbers, now):
-    """Keep what the firm says of a critical job in its draft; the last save counts.
+class ChangedMeanwhile(Exception):
+    """Somebody else saved these columns after the page was shown. `row`: what it says now."""
 
-    numbers: {field of JobAnswer: value}.
+    def __init__(self, row):
+        super().__init__("changed meanwhile")
+        self.row = row
+
+
+def mark(row, columns):
+    """Return what a page carries to tell later whether these columns still say the same.
+
+    "" for a section without a row. Keyed, so that nobody works out an amount from it.
     """
-    draft = start_draft(round, organization, now=now)
-    numbers = {field: numbers[field] for field in MEASURES}
-    JobAnswer.objects.update_or_create(
-        board=round.board, answer=draft, job=job, defaults={"organization": organization, **numbers}
-    )
-    return draft
+    if row is None or row.pk is None:
+        return ""
+    said = repr([str(value) for value in said_in(row, columns)])
+    return salted_hmac("training.section", said, algorithm="sha256").hexdigest()[:32]
 
 
-def numbers_of(job_answer):
-    """Return what an earlier answer says of a job, to be kept again."""
-    return {field: getattr(job_answer, field) for field in MEASURES}
+def said_in(row, columns):
+    """Return the values of these columns, those left out that follow from others."""
+    names = sorted(set(columns) - DERIVED)
+    return [row._meta.get_field(name).value_from_object(row) for name in names]
 
 
 @transaction.atomic
-def save_need(round, organization, *, stated, competency, new_name="", known_as=None, now):
-    """Keep a training need in the firm's draft.
+def save_section(desk, model, *, values, seen, now, **key):
+    """Keep what one page says in the firm's draft; return the row.
 
-    stated: {field of Need: value}; competency: of the board, or None with `new_name` in words;
-    known_as: the competency under which the need was known before, None for a new need.
-    Raises ValidationError when the draft names the competency already.
+    values: {column: value} of the page's columns; seen: `mark` of the row as the page showed it,
+    None where the last save counts; key: which row of the model, such as job=job.
+    Raises ChangedMeanwhile where the columns changed since and say something else, and
+    ValidationError, in words.
     """
-    draft = start_draft(round, organization, now=now)
-    competency = competency or competency_named(round.board, new_name)
-    needs = draft.needs.exclude(competency=known_as) if known_as else draft.needs
-    if needs.filter(competency=competency).exists():
-        raise ValidationError(NAMED_ALREADY)
-    stated = {field: stated[field] for field in STATED}
-    Need.objects.update_or_create(
-        board=round.board,
-        answer=draft,
-        competency=known_as or competency,
-        defaults={"organization": organization, **stated},
-        create_defaults={"organization": organization, "competency": competency, **stated},
-    )
-    if known_as and known_as != competency:
-        draft.needs.filter(competency=known_as).update(competency=competency)
-    return draft
+    draft = start_draft(desk, now=now)
+    row = model.objects.filter(answer=draft, **key).first()
+    if row is None:
+        row = model(board=draft.board, answer=draft, organization=desk.organization, revision=0)
+        for name, value in key.items():
+            setattr(row, name, value)
+    elif seen not in (None, mark(row, values)) and _says_else(row, values):
+        raise ChangedMeanwhile(row)
+    return _write(row, values, desk, now)
 
 
-@transaction.atomic
-def take_out_need(round, organization, *, competency, now):
-    """Take a need out of the firm's draft."""
-    draft = start_draft(round, organization, now=now)
-    draft.needs.filter(competency=competency).delete()
+def _says_else(row, values):
+    return said_in(row, values) != said_in(type(row)(**values), values)
 
 
-@transaction.atomic
-def keep_needs(round, organization, *, earlier, now, day):
-    """Take over the needs of an earlier answer that are still ahead; what is named stays."""
-    draft = start_draft(round, organization, now=now)
-    named = draft.needs.values("competency")
-    _copy(earlier.needs.filter(needed_by__gte=day).exclude(competency__in=named), draft)
-
-
-def competency_named(board, name):
-    """Return the board's competency of this name, in whatever letters; a new one if need be."""
-    name = " ".join(name.split())
-    known = board.competencys.filter(name__iexact=name).order_by("pk")
-    if competency := known.first():
-        return competency
-    try:
-        with transaction.atomic():
-            return Competency.objects.create(board=board, name=name, category=OWN_WORDS)
-    except IntegrityError:
-        # Another firm named the same at the same moment; its row is there now.
-        return known.first()
+def _write(row, values, desk, now):
+    for name, value in values.items():
+        setattr(row, name, value)
+    if isinstance(row, JobAnswer) and row.employed is None:
+        raise ValidationError(OPENINGS_FIRST)
+    row.revision, row.saved_at, row.saved_by = row.revision + 1, now, desk.name
+    columns = [*values, "revision", "saved_at", "saved_by"]
+    row.save(update_fields=columns if row.pk else None)
+    return row
 
 
 def require_asked(round, organization):
@@ -113,49 +98,67 @@ def is_asked(round, organization):
     return DemandRound.objects.asking(organization).filter(pk=round.pk).exists()
 
 
-def start_draft(round, organization, *, now):
+def start_draft(desk, *, now):
     """Return the firm's draft, locked: the one there is, or a copy of what it sent.
 
+    What staff wrote down becomes the firm's own as soon as the firm touches it.
     Raises ValidationError once the round is closed, or the firm has left the partnership.
     """
-    require_asked(round, organization)
-    sent = working_answer(round, organization)
-    draft, is_new = Answer.objects.get_or_create(
-        board=round.board,
-        round=round,
-        organization=organization,
-        state=Answer.State.DRAFT,
-        defaults={"version": sent.version + 1 if sent else 1, "started_at": now, "saved_at": now},
-    )
-    if is_new and sent:
-        _copy(sent.job_answers.all(), draft)
-        _copy(sent.needs.all(), draft)
-    draft = round.answers.drafts().select_for_update().filter(pk=draft.pk).first()
+    require_asked(desk.round, desk.organization)
+    drafts = desk.round.answers.drafts().filter(organization=desk.organization).select_for_update()
+    draft = drafts.first()
+    if draft is None:
+        _begin(desk, now)
+        draft = drafts.first()
     if draft is None:
         # A colleague sent it at this moment: what is saved now begins the next version.
-        return start_draft(round, organization, now=now)
+        return start_draft(desk, now=now)
     draft.saved_at = now
-    draft.save(update_fields=["saved_at"])
+    if not desk.is_staff:
+        draft.source = Answer.Source.FIRM
+    draft.save(update_fields=["saved_at", "source"])
     return draft
 
 
-def _copy(rows, draft):
+def _begin(desk, now):
+    last = working_answer(desk.round, desk.organization)
+    source = Answer.Source.CALL if desk.is_staff else Answer.Source.FIRM
+    draft, is_new = Answer.objects.get_or_create(
+        board=desk.round.board,
+        round=desk.round,
+        organization=desk.organization,
+        state=Answer.State.DRAFT,
+        defaults={
+            "version": last.version + 1 if last else 1, "started_at": now, "saved_at": now,
+            "source": source, "entered_by": desk.user if desk.is_staff else None,
+        },
+    )  # fmt: skip
+    if is_new and last:
+        for section in SECTIONS:
+            copy_rows(section.objects.filter(answer=last), draft)
+
+
+def copy_rows(rows, draft, **changes):
+    """Copy sections of one model into a draft, with some columns changed."""
     rows = list(rows)
     for row in rows:
         row.pk, row.answer, row.is_sent = None, draft, False
         row._state.adding = True
+        for name, value in changes.items():
+            setattr(row, name, value)
     if rows:
         type(rows[0]).objects.bulk_create(rows)
 
 
 @transaction.atomic
-def send_answer(round, organization, *, by, now):
+def send_answer(desk, *, now):
     """Send the firm's draft: from now on it counts, in place of what it sent before.
 
-    With it the firm was heard. Takes the round's lock, as closing does.
+    With it the firm was heard. Waits while the round is being closed; others may send meanwhile.
     Raises ValidationError, in words.
     """
-    round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    round, organization = desk.round, desk.organization
+    _hold(round)
     require_asked(round, organization)
     drafts = round.answers.drafts().filter(organization=organization)
     draft = drafts.select_for_update().first()
@@ -163,9 +166,16 @@ def send_answer(round, organization, *, by, now):
         raise ValidationError(NOTHING_TO_SEND)
     before = round.answers.sent().filter(organization=organization)
     before.update(state=Answer.State.REPLACED)
-    draft.state, draft.sent_at, draft.sent_by = Answer.State.SENT, now, by
+    draft.state, draft.sent_at, draft.source = Answer.State.SENT, now, Answer.Source.FIRM
+    draft.sent_by, draft.sent_as = desk.user, "" if desk.user else desk.name
     draft.save()
     for section in SECTIONS:
         section.objects.filter(answer=draft).update(is_sent=True)
     heard(organization, on=timezone.localdate(now))
     return draft
+
+
+def _hold(round):
+    """Keep the round from being closed or withdrawn until this transaction is over."""
+    table = DemandRound._meta.db_table
+    list(DemandRound.objects.raw(f"SELECT id FROM {table} WHERE id = %s FOR SHARE", [round.pk]))

@@ -6,10 +6,9 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Q
 
-from accounts.forms import BoardForm
 from careerpaths.models import Competency
-from training.actions.answers import NAMED_ALREADY
-from training.forms.answers import at_most
+from training.actions.needs import NAMED_ALREADY
+from training.forms.sections import SectionForm, at_most
 from training.forms.skills import SkillField, SkillsByFramework, by_framework
 from training.models import Level, Need
 from training.rules.demand import OWN_WORDS, quarter_words, quarters
@@ -48,7 +47,7 @@ class NeededSkillField(SkillField):
         return None if value == OTHER[0] else super().clean(value)
 
 
-class NeedForm(BoardForm):
+class NeedForm(SectionForm):
     """A training need: which skill, how many people, by when, and from which level to which."""
 
     competency = NeededSkillField(
@@ -76,15 +75,20 @@ class NeedForm(BoardForm):
         model = Need
         fields = ["competency", "people", "needed_by", "level_now", "level_target", "words"]
 
-    def __init__(self, *args, round, organization, taken, **kwargs):
+    def __init__(self, *args, taken, **kwargs):
         """taken: numbers of the skills the answer names already, but for this need's own."""
-        self.round, self.taken = round, taken
+        self.taken = taken
         super().__init__(*args, **kwargs)
-        field = self.fields["competency"]
+        field, desk = self.fields["competency"], self.desk
         field.known = self.instance.competency if self.instance.pk else None
-        field.queryset = competencies_offered(self.board, organization, round.partnership)
+        partnership = desk.round.partnership
+        field.queryset = competencies_offered(self.board, desk.organization, partnership)
+        self._word_fields()
 
-    def layout(self):
+    def columns(self):
+        return [name for name in self.Meta.fields if name != "competency"]
+
+    def _word_fields(self):
         words = "Enter how many people need this, 1 or more."
         people = self.fields["people"]
         people.label = "How many people"
@@ -96,6 +100,8 @@ class NeedForm(BoardForm):
         for name, levels in (("level_now", Level.choices), ("level_target", Level.choices[1:])):
             self.fields[name].choices = [("", "Choose"), *levels]
             self.fields[name].error_messages["required"] = "Choose a level."
+
+    def layout(self):
         return Layout(
             "competency",
             "new_competency",
@@ -106,7 +112,7 @@ class NeedForm(BoardForm):
         )
 
     def _quarters(self):
-        days = set(quarters(self.round.period_starts_on, QUARTERS))
+        days = set(quarters(self.desk.round.period_starts_on, QUARTERS))
         if self.instance.needed_by:
             days.add(self.instance.needed_by)
         choices = [(day.isoformat(), quarter_words(day)) for day in sorted(days)]
@@ -151,7 +157,8 @@ class NeedForm(BoardForm):
         """Return what the action `save_need` takes."""
         data = self.cleaned_data
         return {
-            "stated": {key: data[key] for key in self.Meta.fields if key != "competency"},
+            "stated": self.values(),
             "competency": data["competency"],
             "new_name": data["new_competency"],
+            "seen": self.shown(),
         }

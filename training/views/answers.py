@@ -11,13 +11,14 @@ from accounts.doors import employer_view
 from accounts.permissions import Permission
 from training.actions.answers import (
     CLOSED,
+    ChangedMeanwhile,
     is_asked,
-    numbers_of,
     require_asked,
-    save_job,
+    save_section,
     send_answer,
 )
 from training.actions.rounds import minutes_to_answer
+from training.actions.still_true import keep_section, said_before
 from training.forms.answers import JobAnswerForm, SendForm
 from training.models import JobAnswer
 from training.reports.answers import (
@@ -94,20 +95,18 @@ def answer_job(request, desk, job):
     earlier = of_job(earlier_answer(round, organization), asked)
     given = of_job(working_answer(round, organization), asked)
     if earlier and "still_true" in request.POST:
-        save_job(round, organization, job=asked, numbers=numbers_of(earlier), now=timezone.now())
+        keep_section(desk, earlier, now=timezone.now(), job=asked)
         return _go_on(desk, following)
     form = JobAnswerForm(
         request.POST or None,
         instance=given or JobAnswer(job=asked, organization=organization),
-        initial=numbers_of(earlier) if earlier and not given else None,
+        initial=said_before(earlier) if earlier and not given else None,
         board=round.board,
-        round=round,
+        desk=desk,
         earlier=earlier,
         following=following.title.lower() if following else "",
     )
-    if form.is_valid() and kept(
-        form, save_job, round, organization, job=asked, numbers=form.cleaned_data
-    ):
+    if form.is_valid() and is_kept(form, JobAnswer, job=asked):
         if "stop" in request.POST:
             return redirect(desk.url("answer"))
         return _go_on(desk, following)
@@ -121,10 +120,19 @@ def _go_on(desk, following):
     return redirect(desk.url("answer_needs" if desk.opens("needs") else "answer"))
 
 
-def kept(form, action, *records, **changes):
+def is_kept(form, model, **key):
+    """Save the section of a page's form; tell whether it was, else the form says why not."""
+    values, seen = form.values(), form.shown()
+    return is_done(form, save_section, form.desk, model, values=values, seen=seen, **key)
+
+
+def is_done(form, action, desk, *records, **changes):
     """Do the action; what it refuses becomes an error of the form."""
     try:
-        action(*records, **changes, now=timezone.now())
+        action(desk, *records, **changes, now=timezone.now())
+    except ChangedMeanwhile as meanwhile:
+        form.meet(meanwhile.row)
+        return False
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
@@ -150,7 +158,7 @@ def check_answers(request, desk):
     form = SendForm(request.POST or None, left_out=answered.left_out)
     if request.method == "POST" and not desk.may_send:
         raise PermissionDenied(Permission.APPROVE)
-    if form.is_valid() and kept(form, send_answer, round, organization, by=desk.user):
+    if form.is_valid() and is_done(form, send_answer, desk):
         return redirect(desk.url("receipt"))
     return answer_page(
         request, "check_answers", desk, form=form, answered=answered,

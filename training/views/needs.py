@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from training.actions.answers import keep_needs, save_need, take_out_need
+from training.actions.needs import keep_needs, save_need, take_out_need
 from training.forms.needs import NeedForm
 from training.reports.answers import (
     earlier_answer,
@@ -12,7 +12,7 @@ from training.reports.answers import (
     read_answer,
     working_answer,
 )
-from training.views.answers import answer_page, kept, while_open
+from training.views.answers import answer_page, is_done, while_open
 
 
 @while_open
@@ -24,7 +24,7 @@ def answer_needs(request, desk):
     if request.method == "POST" and earlier:
         now = timezone.now()
         day = timezone.localdate(now)
-        keep_needs(desk.round, desk.organization, earlier=earlier, now=now, day=day)
+        keep_needs(desk, earlier=earlier, now=now, day=day)
         return redirect(desk.url("answer_needs"))
     offered = needs_ahead(earlier, timezone.localdate()) if not answered.needs else []
     return answer_page(
@@ -60,13 +60,10 @@ def _need_page(request, desk, need):
         request.POST or None,
         instance=need,
         board=round.board,
-        round=round,
-        organization=organization,
+        desk=desk,
         taken=set(taken),
     )
-    if form.is_valid() and kept(
-        form, save_need, round, organization, known_as=known_as, **form.changes()
-    ):
+    if form.is_valid() and is_done(form, save_need, desk, known_as=known_as, **form.changes()):
         return redirect(desk.url("answer_needs"))
     return answer_page(request, "edit_need", desk, form=form, need=need)
 
@@ -77,7 +74,7 @@ def remove_need(request, desk, competency):
     desk.require("needs")
     need = _stated_need(desk, competency)
     if request.method == "POST":
-        take_out_need(desk.round, desk.organization, competency=need.competency, now=timezone.now())
+        take_out_need(desk, competency=need.competency, now=timezone.now())
         return redirect(desk.url("answer_needs"))
     remove_url = desk.url("remove_need", competency)
     return answer_page(request, "remove_need", desk, need=need, remove_url=remove_url)
