@@ -106,7 +106,7 @@ def test_pool_is_made_of_the_needs_chosen(needs, board, convener_client):
     ("changes", "field", "sentence"),
     [
         ({"needs": []}, "needs", "Choose at least one need."),
-        ({"needs": ["999999"]}, "needs", "in a pool by now"),
+        ({"needs": ["999999"]}, "needs", "cannot share one class"),
         ({"name": ""}, "name", "Enter the name."),
         ({"name": "Taken"}, "__all__", "has a pool of this name already"),
     ],

@@ -30,7 +30,7 @@ class PoolForm(BoardForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": "Choose at least one need.",
-            "invalid_choice": "One of the needs is in a pool by now. Look at the list again.",
+            "invalid_choice": "These needs cannot share one class. Choose fewer.",
         },
     )
     action = "Make the pool"

@@ -1,9 +1,11 @@
 """The convener's working view: needs not pooled yet, in groups alike, and pools."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from training.models import DemandRound, Need
-from training.rules.pooling import LikeNeeds, StatedNeed, like_needs
+from employers.models import Employer
+from training.models import DemandRound, KeptApart, Need
+from training.rules.pooling import Apart, LikeNeeds, StatedNeed, competitors, like_needs
 
 
 def latest_closed(partnership) -> DemandRound | None:
@@ -21,7 +23,9 @@ def unpooled_needs(round: DemandRound | None):
 
 def groups_to_pool(round: DemandRound | None) -> list[LikeNeeds]:
     """Return the groups of like needs of a round, whatever their size, largest first."""
-    return like_needs(
+    if round is None:
+        return []
+    stated = [
         StatedNeed(
             pk=need.pk,
             firm=need.organization_id,
@@ -30,9 +34,21 @@ def groups_to_pool(round: DemandRound | None) -> list[LikeNeeds]:
             people=need.people,
             level_target=need.level_target,
             needed_by=need.needed_by,
+            joins=need.joins,
         )
         for need in unpooled_needs(round)
-    )
+    ]
+    return like_needs(stated, _apart(round.board))
+
+
+def _apart(board) -> Apart:
+    """Return which firms of a board keep apart in classes. Nobody is told who picked whom."""
+    picks = defaultdict(set)
+    pairs = KeptApart.objects.filter(board=board).values_list("organization_id", "other_id")
+    for firm, other in pairs:
+        picks[firm].add(other)
+    codes = Employer.objects.filter(board=board).exclude(naics="")
+    return competitors(picks, dict(codes.values_list("organization_id", "naics")))
 
 
 def group_of(round: DemandRound | None, need: int) -> Sequence[Need]:

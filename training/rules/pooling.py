@@ -2,13 +2,19 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from training.rules.demand import quarter_index
 
 QUARTERS_APART = 2  # firms wait for each other this long, not longer
 SHOWN_FROM = 2  # firms, for the convener alone (ARCHITECTURE.md 5)
+WHOLE_NAICS = 6  # digits
+# How a firm joins others in a class, as `training.models.Need.Joins` keeps it.
+WITH_ALL, NOT_COMPETITORS, ALONE = "yes", "not_competitors", "own"
+
+# Tells of two firms whether the first one counts the other among its direct competitors.
+Apart = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class StatedNeed:
     people: int
     level_target: int
     needed_by: dt.date
+    joins: str = WITH_ALL
 
     @property
     def band(self) -> int:
@@ -65,29 +72,74 @@ class LikeNeeds:
         return self.firms >= SHOWN_FROM
 
 
-def like_needs(needs: Iterable[StatedNeed]) -> list[LikeNeeds]:
+def nobody_apart(firm: int, other: int) -> bool:
+    return False
+
+
+def competitors(picks: Mapping[int, Collection[int]], naics: Mapping[int, str]) -> Apart:
+    """Return who is apart from whom: the firms it picked; without a pick, those of its industry.
+
+    picks: {firm: the firms it picked}; naics: {firm: its code}, of which six digits name one
+    industry and fewer name none.
+    """
+
+    def apart(firm: int, other: int) -> bool:
+        if picks.get(firm):
+            return other in picks[firm]
+        code = naics.get(firm, "")
+        return len(code) == WHOLE_NAICS and naics.get(other) == code
+
+    return apart
+
+
+def may_share(one: StatedNeed, other: StatedNeed, apart: Apart) -> bool:
+    """Tell whether both can sit in one class, as both firms want it; a firm's own always can."""
+    if one.firm == other.firm:
+        return True
+    if ALONE in (one.joins, other.joins):
+        return False
+    return not any(
+        need.joins == NOT_COMPETITORS and apart(need.firm, beside.firm)
+        for need, beside in ((one, other), (other, one))
+    )
+
+
+def like_needs(needs: Iterable[StatedNeed], apart: Apart = nobody_apart) -> list[LikeNeeds]:
     """Return the groups of needs alike in competency, level band and window, largest first.
 
     A group takes in what is needed at most two quarters after its earliest need; what comes
-    later begins the next group.
+    later begins the next group. What cannot share a class is in groups beside each other.
     """
     alike = defaultdict(list)
     for need in sorted(needs, key=lambda need: (need.needed_by, need.pk)):
         alike[need.competency, need.band].append(need)
-    groups = [group for ordered in alike.values() for group in _windows(ordered)]
+    groups = [group for ordered in alike.values() for group in _windows(ordered, apart)]
     return sorted(groups, key=lambda group: (-group.firms, group.competency_name, group.seed))
 
 
-def _windows(ordered: Sequence[StatedNeed]) -> Iterable[LikeNeeds]:
+def _windows(ordered: Sequence[StatedNeed], apart: Apart) -> Iterable[LikeNeeds]:
     """Cut needs, one or more and the earliest first, where the time between them is too long."""
     start = 0
     window: list[StatedNeed] = []
     for need in ordered:
         quarter = quarter_index(need.needed_by)
         if window and quarter - start > QUARTERS_APART:
-            yield LikeNeeds(window)
+            yield from _classes(window, apart)
             window = []
         if not window:
             start = quarter
         window.append(need)
-    yield LikeNeeds(window)
+    yield from _classes(window, apart)
+
+
+def _classes(window: Sequence[StatedNeed], apart: Apart) -> Iterable[LikeNeeds]:
+    """Put each need of a window into the first group in which it may sit with everybody."""
+    groups: list[list[StatedNeed]] = []
+    for need in window:
+        for group in groups:
+            if all(may_share(need, other, apart) for other in group):
+                group.append(need)
+                break
+        else:
+            groups.append([need])
+    return map(LikeNeeds, groups)
