@@ -120,3 +120,10 @@ def test_needs_that_cannot_share_are_refused_in_the_same_words(groups, asked, co
     response = convener_client.post(page, {"name": "CNC", "needs": [need.pk for need in groups]})
     words = "These needs cannot share one class. Choose fewer."
     assert words in str(response.context["form"].errors["needs"])
+
+
+def test_who_may_answer_finds_the_list_under_our_needs(asked, firm, page, editor_client):
+    needs = reverse("training:own_rounds", args=[firm.pk])
+    assert page in editor_client.get(needs).content.decode()
+    reader = sign_in(person_of(firm, "representative"))
+    assert page not in reader.get(needs).content.decode()

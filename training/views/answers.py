@@ -38,10 +38,12 @@ from ui.paging import paginate
 
 @employer_view(Permission.ORGANIZATION_VIEW)
 def own_rounds(request, organization):
-    rounds = paginate(request, rounds_of_firm(organization))
-    return render(
-        request, "training/own_rounds.html", {"organization": organization, "rounds": rounds}
-    )
+    context = {
+        "organization": organization,
+        "rounds": paginate(request, rounds_of_firm(organization)),
+        "may_answer": request.membership.may(Permission.ANSWER),
+    }
+    return render(request, "training/own_rounds.html", context)
 
 
 def answer(request, desk):
