@@ -118,7 +118,9 @@ def find_occupations(
 def searched(board: Any) -> Releases:
     """Return the releases a board's search reads; without titles of workers in the O*NET release
     in use, the newest release that has some is read beside it."""
-    releases = list(DataRelease.objects.raw(RELEASES, {"board": board.pk if board else None}))
+    releases: list[Any] = list(
+        DataRelease.objects.raw(RELEASES, {"board": board.pk if board else None})
+    )
     source = DataRelease.Source
     onet = [release for release in releases if release.source == source.ONET]
     titled = [release for release in onet if release.told]

@@ -1,8 +1,9 @@
 """Moving totals of sent answers, for the people assigned to the partnership alone."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from training.rules.pooling import SHOWN_FROM
 
@@ -14,7 +15,7 @@ class Said:
     """Counts that one firm states of one thing: a job, or a skill in a window of time."""
 
     firm: int
-    thing: Hashable
+    thing: Any
     counts: tuple[int, ...]
 
 
@@ -26,7 +27,7 @@ class Moving:
     counts: tuple[int, ...]
 
 
-def moving_totals(said: Iterable[Said]) -> dict[Hashable, Moving]:
+def moving_totals(said: Iterable[Said]) -> dict[Any, Moving]:
     """Return the sums of each thing that at least two firms speak of; zeros alone say nothing."""
     by_thing = defaultdict(list)
     for each in said:
