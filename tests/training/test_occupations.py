@@ -157,6 +157,21 @@ def test_without_areas_the_page_says_who_chooses_them(board, convener_client):
     assert "No area is chosen whose wages are wages here." in text(convener_client, PAGE)
 
 
+@pytest.mark.parametrize(("name", "may"), [("convener", True), ("reviewer", False)])
+def test_staff_read_that_the_state_stands_in_for_areas(board, request, client, name, may):
+    reference.OccupationFactory()
+    board.counties.add(factories.CountyFactory(fips="42071", name="Lancaster", state="PA"))
+    reference.WageFactory(area=reference.AreaFactory(kind="state", code="42", name="Pennsylvania"))
+    staff = request.getfixturevalue(f"{name}_client")
+    words = text(staff, PAGE)
+    assert "In Pennsylvania, 1,200 people work in the occupation" in words
+    assert "The board has chosen no area" in words
+    assert ('<a href="/b/a/areas/">Choose areas</a>' in words) is may
+    assert "has chosen no area" not in text(client, PUBLIC)
+    reference.BoardAreaFactory(board=board)
+    assert "has chosen no area" not in text(staff, PAGE)
+
+
 def test_state_and_nation_stand_beside(board, machinists, client):
     board.counties.add(factories.CountyFactory(fips="42071", name="Lancaster", state="PA"))
     reference.AreaFactory(kind="state", code="42", name="Pennsylvania")

@@ -23,6 +23,8 @@ def occupation(request, board, soc):
         return _unknown(request, board, soc, "layouts/staff.html")
     context = _context(request, board, facts, is_staff=True)
     context["proposed"] = proposed_programs(board, soc).count()
+    context["has_areas"] = board.boardareas.exists()
+    context["may_choose"] = request.membership.may(Permission.REFERENCE_LOAD)
     return render(request, "training/occupation.html", context)
 
 
