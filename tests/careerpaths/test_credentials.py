@@ -246,6 +246,7 @@ def test_the_page_names_the_classes_that_lead_to_it(board, credential, convener_
     page = convener_client.get(url_of("credential", credential)).content.decode()
     assert cohort.get_absolute_url() in page
     assert "CNC spring" in page
+    assert "1 class:" in page
 
 
 # Standings

@@ -82,6 +82,8 @@ class Cohort(Owned):
 
     class Meta:
         ordering = ["-starts_on", "pk"]
+        verbose_name = "class"
+        verbose_name_plural = "classes"
         constraints = [
             models.UniqueConstraint(
                 fields=["board", "partnership", "name"],
