@@ -1,6 +1,6 @@
 """What a job's answer says in several dimensions, as one value each: read, checked, written.
 
-Kept as JSON in `training.models.JobAnswer` (ADR 17). Reading is strict: what is not in the scale
+Kept as JSON in `training.models.JobAnswer` (ADR 18). Reading is strict: what is not in the scale
 is refused, since forms and files checked it before.
 """
 
