@@ -171,6 +171,10 @@ CELERY_BEAT_SCHEDULE = {
 } | {
     # Each asks for one job a board, once for its day however often beat says so.
     "remind": {"task": "partnerships.tasks.remind", "schedule": crontab(hour=6, minute=30)},
+    "remind_rounds": {
+        "task": "training.tasks.remind_rounds",
+        "schedule": crontab(hour=6, minute=45),
+    },
     "digest": {
         "task": "partnerships.tasks.digest",
         "schedule": crontab(hour=7, minute=0, day_of_week="mon"),
@@ -218,6 +222,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "public_note": "20/h/ip,100/d/key",
     "answer_link": "5/h/key,30/d/ip",  # new links for another browser, by person
+    "answer_part": "20/h/key",  # links to colleagues, by firm
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,12 +1,15 @@
 """Work of the loop that outlives a request."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from jobs.running import run_job
-from training.actions import releases, rosters
+from accounts.models import Board
+from jobs.running import Finished, run_job
+from training.actions import releases, reminders, rosters
 
 CHECK_STEPS = ["Checking the rows of the file"]
 TAKE_STEPS = ["Checking the rows of the file", "Putting the good rows on the roster"]
+REMIND_STEPS = ["Reminding employers that have not answered"]
 
 
 @shared_task(name=releases.RELEASE)
@@ -25,3 +28,26 @@ def check_roster(job_id):
 def take_roster(job_id):
     """Put the good rows of a checked roster on the class's roster."""
     run_job(job_id, TAKE_STEPS, rosters.take)
+
+
+@shared_task
+def remind_rounds():
+    """Ask for the day's reminders of rounds, a board at a time. Safe to run twice."""
+    for board in Board.objects.all():
+        reminders.ask_for_reminders(board, on=timezone.localdate())
+
+
+@shared_task(name=reminders.JOB)
+def remind_board(job_id):
+    """Mail the employers that have not answered a board's rounds that remind on this day."""
+    run_job(job_id, REMIND_STEPS, _remind_board)
+
+
+def _remind_board(run):
+    run.start(1)
+    day = timezone.localdate(run.job.queued_at)
+
+    def publish(job):
+        return {"mails": reminders.remind_due(run.board, on=day, now=job.queued_at)}
+
+    return Finished(publish)
