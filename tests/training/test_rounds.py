@@ -5,12 +5,15 @@ import datetime as dt
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Look
 from accounts.tenancy import tenant
 from jobs.models import Job, Mail
 from tests import factories
 from tests.conftest import sign_in
+from tests.demand import RoundCompetencyFactory
+from tests.table import BallotFactory
 from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
 from training.models import DemandRound
 
@@ -21,22 +24,29 @@ def url(name, round, *more):
     return reverse(f"training:{name}", args=[round.board.slug, round.pk, *more])
 
 
-def entered(job, **changes):
+def entered(jobs, **changes):
     return {
         "name": "Spring", "opens_on": "2027-03-01", "closes_on": "2027-04-01",
         "period_starts_on": "2027-04-01", "horizon_months": "24", "assumptions": "steady orders",
-        "critical_jobs": [job.pk], "min_firms": "3",
+        "critical_jobs": [job.pk for job in jobs], "chosen_how": "By show of hands.",
+        "min_firms": "3", "min_wage_firms": "5", "max_share": "25",
     } | changes  # fmt: skip
 
 
 @pytest.fixture
-def draft(partnership, job):
+def jobs(partnership, job, welders):
+    return [job, welders, factories.CriticalJobFactory(partnership=partnership, position=3)]
+
+
+@pytest.fixture
+def draft(partnership, jobs):
     day = dt.date(2026, 1, 1)
     round = factories.DemandRoundFactory(
         partnership=partnership, name="Spring", state="draft", opens_on=day,
-        closes_on=dt.date(2099, 1, 1),
+        closes_on=dt.date(2099, 1, 1), chosen_how="By show of hands.",
     )  # fmt: skip
-    factories.RoundJobFactory(round=round, job=job)
+    for job in jobs:
+        factories.RoundJobFactory(round=round, job=job)
     return round
 
 
@@ -70,63 +80,88 @@ def test_guest_sees_the_rounds_assigned_to_her(asked, board, other_board):
     assert "Autumn" in client.get(reverse("training:rounds", args=["a"])).content.decode()
 
 
-def test_round_is_prepared_with_its_jobs_in_order(
-    board, partnership, welders, job, convener_client
-):
+def test_round_is_prepared_with_its_jobs_in_order(board, partnership, jobs, convener_client):
     page = reverse("training:add_round", args=[board.slug]) + f"?partnership={partnership.pk}"
-    data = entered(job, critical_jobs=[welders.pk, job.pk])
+    data = entered(reversed(jobs))
     response = convener_client.post(page, data)
     with tenant([board]):
         round = DemandRound.objects.get()
         assert response.url == round.get_absolute_url()
-        assert [row.job for row in round.round_jobs.all()] == [job, welders]
+        assert [row.job for row in round.round_jobs.all()] == jobs
         assert round.is_draft
 
 
-def test_round_that_is_prepared_can_be_changed(draft, job, welders, convener_client):
-    convener_client.post(url("edit_round", draft), entered(welders, name="Spring 2027"))
+def test_round_that_is_prepared_can_be_changed(draft, jobs, partnership, convener_client):
+    more = factories.CriticalJobFactory(partnership=partnership, position=9)
+    with tenant([draft.board]):
+        kept = RoundCompetencyFactory(round_job=draft.round_jobs.get(job=jobs[1]))
+    data = entered([*jobs[1:], more], name="Spring 2027")
+    convener_client.post(url("edit_round", draft), data)
     with tenant([draft.board]):
         draft.refresh_from_db()
         assert draft.name == "Spring 2027"
-        assert [row.job for row in draft.round_jobs.all()] == [welders]
+        assert [row.job for row in draft.round_jobs.all()] == [*jobs[1:], more]
+        assert draft.round_jobs.get(job=jobs[1]).asked_competencies.get() == kept
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"min_firms": "2"}, "At least 3 firms must stand behind a shown number."),
-        ({"critical_jobs": []}, "Choose at least one critical job."),
+        ({"min_wage_firms": "4"}, "At least 5 firms must stand behind a wage."),
+        ({"max_share": "26"}, "Enter 1 to 25 percent. A round may only be stricter."),
+        ({"max_share": "0"}, "Enter 1 to 25 percent."),
+        ({"critical_jobs": []}, "Choose 3 to 8 critical jobs."),
+        ({"remind_first_on": "2027-04-02"}, "Choose a day between its opening and its closing."),
+        (
+            {"remind_first_on": "2027-03-09", "remind_last_on": "2027-03-08"},
+            "The last reminder cannot come before the first.",
+        ),
         ({"closes_on": "2027-02-01"}, "A round cannot close before it opens."),
         ({"name": "Autumn"}, "The partnership has a round of this name already."),
     ],
 )
-def test_bad_input_is_told_and_kept(asked, job, changes, sentence, convener_client):
+def test_bad_input_is_told_and_kept(asked, jobs, changes, sentence, convener_client):
     page = reverse("training:add_round", args=["a"]) + f"?partnership={asked.partnership_id}"
-    text = convener_client.post(page, entered(job, **changes)).content.decode()
+    text = convener_client.post(page, entered(jobs, **changes)).content.decode()
     assert sentence in text
     assert "steady orders" in text
 
 
-def test_at_most_eight_jobs(partnership, job, convener_client):
-    jobs = factories.CriticalJobFactory.create_batch(9, partnership=partnership)
+@pytest.mark.parametrize("number", [2, 9])
+def test_three_to_eight_jobs(partnership, number, convener_client):
+    jobs = factories.CriticalJobFactory.create_batch(number, partnership=partnership)
     page = reverse("training:add_round", args=["a"]) + f"?partnership={partnership.pk}"
-    data = entered(job, critical_jobs=[job.pk for job in jobs])
-    assert "Choose 8 critical jobs or fewer." in convener_client.post(page, data).content.decode()
+    text = convener_client.post(page, entered(jobs)).content.decode()
+    assert "Choose 3 to 8 critical jobs." in text
 
 
-def test_jobs_of_another_partnership_cannot_be_asked(partnership, board, job, convener_client):
+def test_jobs_are_chosen_by_a_ballot_that_is_closed(partnership, jobs, board, convener_client):
+    counted = {"closed_at": timezone.now(), "voters": 4, "entitled": 5}
+    ballot = BallotFactory(partnership=partnership, state="closed", **counted)
+    still_open = BallotFactory(partnership=partnership)
+    page = reverse("training:add_round", args=["a"]) + f"?partnership={partnership.pk}"
+    data = entered(jobs, chosen_how="", ballot=still_open.pk)
+    assert convener_client.post(page, data).status_code == 200
+    response = convener_client.post(page, data | {"ballot": ballot.pk}, follow=True)
+    assert f"By ballot of the members: {ballot}" in response.content.decode()
+    with tenant([board]):
+        assert DemandRound.objects.get().ballot == ballot
+
+
+def test_jobs_of_another_partnership_cannot_be_asked(partnership, board, jobs, convener_client):
     other = factories.CriticalJobFactory(partnership__board=board)
     page = reverse("training:add_round", args=["a"]) + f"?partnership={partnership.pk}"
-    assert convener_client.post(page, entered(other)).status_code == 200
+    assert convener_client.post(page, entered([*jobs, other])).status_code == 200
     with tenant([board]):
         assert not DemandRound.objects.exists()
 
 
-def test_board_floor_holds_for_rounds(partnership, board, job, convener_client):
+def test_board_floor_holds_for_rounds(partnership, board, jobs, convener_client):
     board.min_firms = 5
     board.save()
     page = reverse("training:add_round", args=["a"]) + f"?partnership={partnership.pk}"
-    text = convener_client.post(page, entered(job, min_firms="4")).content.decode()
+    text = convener_client.post(page, entered(jobs, min_firms="4")).content.decode()
     assert "At least 5 firms" in text
 
 
@@ -163,22 +198,26 @@ def test_second_open_round_is_refused_in_words(draft, asked, convener_client):
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [({"closes_on": dt.date(2026, 1, 2)}, "closing date has passed"), ({}, "no critical job")],
+    [
+        ({"closes_on": dt.date(2026, 1, 2)}, "closing date has passed"),
+        ({"chosen_how": ""}, "Say how members chose its critical jobs"),
+        ({}, "A round asks about 3 to 8 critical jobs."),
+    ],
 )
 def test_round_that_cannot_open_says_why(draft, changes, sentence, convener_client):
     with tenant([draft.board]):
         if not changes:
-            draft.round_jobs.all().delete()
+            draft.round_jobs.first().delete()
         DemandRound.objects.filter(pk=draft.pk).update(**changes)
     assert sentence in convener_client.post(url("open_round", draft), follow=True).content.decode()
     assert not Mail.objects.exists()
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
-def test_round_that_was_opened_is_not_changed(asked, state, job, convener_client):
+def test_round_that_was_opened_is_not_changed(asked, state, jobs, convener_client):
     if state == "closed":
         close(asked)
-    page = convener_client.post(url("edit_round", asked), entered(job), follow=True)
+    page = convener_client.post(url("edit_round", asked), entered(jobs), follow=True)
     assert f"The round is {state}. What it asks stays as it is." in page.content.decode()
     with tenant([asked.board]):
         asked.refresh_from_db()

@@ -101,9 +101,9 @@ def test_the_agenda_has_what_happened_since_the_last_meeting(partnership, happen
 def test_opening_a_round_tells_every_agency_that_firms_were_asked(partnership, firm, now, day):
     factories.MemberFactory(partnership=partnership, seat="provider")
     round = factories.DemandRoundFactory(
-        partnership=partnership, state="draft", closes_on=day + dt.timedelta(9)
+        partnership=partnership, state="draft", closes_on=day + dt.timedelta(9), chosen_how="Hands."
     )
-    factories.RoundJobFactory(round=round)
+    factories.RoundJobFactory.create_batch(3, round=round)
     with tenant([partnership.board]):
         open_round(round, by=None, now=now)
         asked = Question.objects.get()

@@ -10,6 +10,7 @@ from partnerships.models import Partnership
 from training.actions.asking import ask_people
 from training.actions.releases import ask_for_release
 from training.models import DemandRound, RoundJob, RoundMove
+from training.rules.rounds import FEWEST_JOBS, MOST_JOBS
 
 WORK_STARTED = "The round is no longer being prepared."
 NOT_OPEN = "The round is not open."
@@ -25,11 +26,12 @@ def save_round(round, *, jobs):
     if round.pk and locked(round).state != DemandRound.State.DRAFT:
         raise ValidationError(WORK_STARTED)
     round.save()
-    round.round_jobs.all().delete()
-    RoundJob.objects.bulk_create(
-        RoundJob(board=round.board, round=round, job=job, position=position)
-        for position, job in enumerate(jobs, 1)
-    )
+    round.round_jobs.exclude(job__in=jobs).delete()
+    # A job that stays keeps what the round asks about it.
+    for position, job in enumerate(jobs, 1):
+        RoundJob.objects.update_or_create(
+            board=round.board, round=round, job=job, defaults={"position": position}
+        )
     return round
 
 
@@ -79,8 +81,10 @@ def _require_openable(round, day):
         raise ValidationError(WORK_STARTED)
     if round.closes_on < day:
         raise ValidationError("Its closing date has passed. Change the date, then open it.")
-    if not round.round_jobs.exists():
-        raise ValidationError("It asks about no critical job yet. Choose at least one.")
+    if not FEWEST_JOBS <= round.round_jobs.count() <= MOST_JOBS:
+        raise ValidationError(f"A round asks about {FEWEST_JOBS} to {MOST_JOBS} critical jobs.")
+    if not (round.ballot_id or round.chosen_how):
+        raise ValidationError("Say how members chose its critical jobs, then open it.")
     if DemandRound.objects.open().filter(partnership=round.partnership_id).exists():
         raise ValidationError(ANOTHER_OPEN)
 

@@ -1,10 +1,14 @@
 """The life of a round as a table: which state may follow which, and who may say so."""
 
+from collections.abc import Sequence
+
 from accounts.permissions import Permission
 from accounts.rules import Lifecycle, Move
 
 RUN = (Permission.ROUNDS_RUN,)
 FEWEST_JOBS, MOST_JOBS = 3, 8
+MOST_COMPETENCIES, MOST_CREDENTIALS = 40, 15  # of one job
+WAGE_FIRMS, MOST_SHARE = 5, 25  # behind a wage: fewest firms, and percent of one firm at most
 
 ROUND = Lifecycle(
     "round", "A round",
@@ -39,3 +43,14 @@ BY_WORD = {
 def step_to(word: str) -> Move | None:
     """Return the move that a word in an address means, or None for an unknown one."""
     return ROUND.find(*BY_WORD[word]) if word in BY_WORD else None
+
+
+def named_lines(text: str) -> list[str]:
+    """Return the names on the lines of a text, each once, in order, whatever its letters."""
+    names = [" ".join(line.split()) for line in text.splitlines()]
+    return list({name.lower(): name for name in reversed(names) if name}.values())[::-1]
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names on lines, each once."""
+    return "\n".join(named_lines("\n".join(names)))
