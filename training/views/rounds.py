@@ -17,7 +17,9 @@ from training.access import assigned_round, may_read_answers, pools_url, round_o
 from training.actions import rounds as actions
 from training.actions.links import people_of
 from training.forms.rounds import RoundForm
-from training.reports.answers import asked_members, jobs_asked, read_answer, sent_answer
+from training.reports.answers import asked_members, read_answer, sent_answer
+from training.reports.asked import jobs_with_counts
+from training.reports.chase import chase
 from training.reports.rounds import rounds_to_list
 from training.reports.turnout import turnouts
 from ui.paging import paginate
@@ -79,16 +81,21 @@ def edit_round(request, board, pk):
 @board_view(Permission.BOARD_VIEW, guests=True)
 def round(request, board, pk):
     round = round_of(request, board, pk)
+    members = paginate(request, asked_members(round))
+    may_run = request.membership.may(Permission.ROUNDS_RUN)
     context = {
         "board": board,
         "round": round,
-        "jobs": jobs_asked(round),
+        "jobs": jobs_with_counts(round),
         "turnout": turnouts([round])[round.pk],
         "days_left": round.days_left(timezone.localdate()),
-        "members": paginate(request, asked_members(round)),
+        "members": members,
+        "chased": chase(round, members),
+        "may_chase": may_run and round.is_open,
+        "may_call": not request.membership.is_guest,
         "release": round.releases.first(),
         "moves": round.moves.all(),
-        "may_run": request.membership.may(Permission.ROUNDS_RUN),
+        "may_run": may_run,
         "may_read": may_read_answers(request, round.partnership),
     }
     return render(request, "training/round.html", context)
