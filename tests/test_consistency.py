@@ -67,6 +67,11 @@ PAGES_NAMED_OTHERWISE = {
     "training/unknown_occupation": "what a code that no release knows shows",
     "training/choose_partnership": "the first step of add_round",
     "training/choose_program": "the first step of add_cohort",
+    "training/link_elsewhere": "a link that another browser opened",
+    "training/link_renewed": "what asking for a new link shows",
+    "training/link_ended": "a link that opens nothing any more",
+    "training/link_closed": "the link of a round that is over",
+    "training/part_given": "the first page of a link to one part",
 }
 
 

@@ -1,7 +1,13 @@
 """Mailed links in words: which part each opens, and to whom it went."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import Organization
 from careerpaths.models import CriticalJob
-from training.models import DemandRound
+from training.models import AnswerLink, DemandRound
+from training.reports.answers import working_answer
 
 PARTS = {
     "company": "your company",
@@ -30,3 +36,33 @@ def page_of(section: str) -> tuple[str | int, ...]:
     if section.startswith(JOB):
         return "answer_job", int(section.removeprefix(JOB))
     return (PAGES.get(section, "answer"),)
+
+
+def parts_of(round: DemandRound) -> list[tuple[str, str]]:
+    """Return the parts of an answer that a colleague may fill in, each with its words."""
+    jobs = [(f"{JOB}{row.job_id}", row.job.title) for row in round.round_jobs.select_related("job")]
+    others = [(part, words[:1].upper() + words[1:]) for part, words in PARTS.items()]
+    return [*jobs, *((part, words) for part, words in others if part in PAGES)]
+
+
+def links_of(round: DemandRound, organization: Organization) -> list[AnswerLink]:
+    """Return the standing links to a firm's answer, the latest first, each with its part in words
+    as `part`, "" for the whole answer."""
+    words = dict(parts_of(round))
+    links = list(AnswerLink.objects.standing().filter(round=round, organization=organization))
+    for link in links:
+        link.part = words.get(link.section, "")
+    return links
+
+
+def is_filled(round: DemandRound, organization: Organization, section: str) -> bool:
+    """Tell whether the version the firm works on says anything in this part."""
+    answer = working_answer(round, organization)
+    return answer is not None and _rows(answer, section).exists()
+
+
+def _rows(answer: Any, section: str) -> QuerySet[Any]:
+    if section.startswith(JOB):
+        return answer.job_answers.filter(job=section.removeprefix(JOB))
+    rows = {"needs": answer.needs, "company": answer.company_answers, "voice": answer.voice_answers}
+    return rows[section].all()
