@@ -7,7 +7,7 @@ from importlib import import_module
 import django
 from django.db import connections
 
-BENCHES = ["roster", "pages", "disclosure", "official", "find"]
+BENCHES = ["roster", "pages", "disclosure", "official", "find", "release", "deadline"]
 
 
 def main(names):
