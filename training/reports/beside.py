@@ -4,6 +4,7 @@ from typing import Any
 
 from training.models import Release
 from training.reports.compare import own_beside
+from training.reports.flow import talent_flow
 from training.reports.official import official
 from training.reports.releases import ReleaseReport
 
@@ -13,7 +14,9 @@ def beside(release: Release, report: ReleaseReport, organization=None) -> dict[s
 
     organization: the firm that reads it, whose own answer stands beside what all say.
     """
+    round = release.round
     return {
-        "official": official(release.round),
+        "official": official(round),
+        "flows": talent_flow(round.partnership, report),
         "own": own_beside(release, report, organization) if organization else None,
     }

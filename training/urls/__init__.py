@@ -1,6 +1,16 @@
 """Addresses of the loop: stating and pooling needs, running classes, occupations."""
 
-from training.urls import answers, classes, links, occupations, pools, releases, rounds, working
+from training.urls import (
+    answers,
+    classes,
+    flow,
+    links,
+    occupations,
+    pools,
+    releases,
+    rounds,
+    working,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -9,6 +19,7 @@ urlpatterns = [
     *links.urlpatterns,
     *releases.urlpatterns,
     *working.urlpatterns,
+    *flow.urlpatterns,
     *pools.urlpatterns,
     *classes.urlpatterns,
     *occupations.urlpatterns,
