@@ -18,7 +18,7 @@ def demand_sections(membership):
     if membership.board:
         url, *covers = (
             reverse(name, args=[membership.board.slug])
-            for name in ("training:rounds", "training:pools")
+            for name in ("training:rounds", "training:pools", "training:notes_of_experts")
         )
         return [Item("Needs", url, icon="clipboard-list", rank=40, covers=tuple(covers))]
     if membership.organization.Kind.EMPLOYER in membership.organization.kinds:

@@ -1,11 +1,12 @@
-"""Addresses of rounds, for staff."""
+"""Addresses of rounds, and of what experts say beside them, for staff."""
 
 from django.urls import path
 
-from training.views import asked, moves, rounds
+from training.views import asked, moves, notes, rounds
 
 BOARD = "b/<slug:board>/rounds/"
 ROUND = BOARD + "<int:pk>/"
+EXPERTS = "b/<slug:board>/experts/"
 
 urlpatterns = [
     path(BOARD, rounds.rounds, name="rounds"),
@@ -19,4 +20,7 @@ urlpatterns = [
     path(ROUND + "remind/", moves.remind_round, name="remind_round"),
     path(ROUND + "answers/<int:organization>/", rounds.firm_answer, name="firm_answer"),
     path(ROUND + "release/make/", rounds.make_release, name="make_release"),
+    path(EXPERTS, notes.notes_of_experts, name="notes_of_experts"),
+    path(EXPERTS + "add/", notes.add_expert_note, name="add_expert_note"),
+    path(EXPERTS + "<int:pk>/", notes.edit_expert_note, name="edit_expert_note"),
 ]
