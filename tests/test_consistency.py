@@ -65,6 +65,7 @@ PAGES_NAMED_OTHERWISE = {
     "accounts/invitation_closed": "what the link of a used invitation shows",
     "accounts/join": "accepting an invitation with an account",
     "training/unknown_occupation": "what a code that no release knows shows",
+    "training/choose_for_note": "the first step of add_expert_note",
     "training/choose_partnership": "the first step of add_round",
     "training/choose_program": "the first step of add_cohort",
     "training/link_elsewhere": "a link that another browser opened",
