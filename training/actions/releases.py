@@ -1,5 +1,8 @@
 """Ask for the release of a round, make it, and keep it with the versions it counts."""
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,11 +13,18 @@ from jobs.running import Finished, Refused
 from partnerships.models import Partnership
 from training.models import DemandRound, Release, ReleaseSource
 from training.reports.demand import to_json
+from training.reports.files import pdf_of
 from training.reports.making import build_round_release
+from training.reports.releases import read_release
+from training.rules.sticky import FEWEST_CHANGED
 
 RELEASE = "training.tasks.make_release"
-STEPS = ["Reading the answers, and checking which figures may be shown", "Writing the release"]
+STEPS = ["Reading the answers, and checking which figures may be shown", "Writing the pages"]
 NOT_CLOSED = "The round is not closed, so there is nothing to release."
+NOT_OPEN = "The round is not open."
+ONCE = "A round has one release before its close, and this one has had it."
+TOO_FEW = f"At least {FEWEST_CHANGED} answers must be new or changed since the last release."
+Kind = Release.Kind
 
 
 class Overtaken(Exception):
@@ -34,35 +44,84 @@ def ask_for_release(round, *, by):
     )
 
 
+def why_not_now(round):
+    """Return why an open round can have no release before its close, in words, or ""."""
+    if not round.is_open:
+        return NOT_OPEN
+    if round.releases.filter(kind=Kind.INTERIM).exists():
+        return ONCE
+    new = round.answers.sent().exclude(release_sources__release__round=round)
+    return TOO_FEW if new.count() < FEWEST_CHANGED else ""
+
+
+@transaction.atomic
+def ask_for_interim(round, *, by, day):
+    """Return the job that releases what is in before the close. Raises ValidationError.
+
+    day: the day it is asked for, until which answers count.
+    """
+    # A close waits, or this finds the round closed.
+    round = DemandRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    if words := why_not_now(round):
+        raise ValidationError(words)
+    return enqueue(
+        task=RELEASE,
+        title=f"Release of the open {round.name} round, {round.partnership.name}",
+        board=round.board,
+        by=by,
+        parameters={"round": round.pk, "kind": Kind.INTERIM, "day": day.isoformat()},
+    )
+
+
 def make(run):
-    """Job: make the release of a closed round."""
+    """Job: make the release of a closed round, or the one before the close of an open round."""
     run.start(1)
     with tenant([run.board]):
-        rounds = DemandRound.objects.closed().select_related("partnership", "board")
-        round = rounds.filter(pk=run.parameters["round"]).first()
-        if round is None:
-            raise Refused(NOT_CLOSED)
-        made = build_round_release(round)
-    run.check()
+        round = _round_of(run)
+        made = build_round_release(round, **_asked(run, round))
     run.start(2)
+    pdf = pdf_of(read_release(Release(board=round.board, content=to_json(made.content))))
 
     def publish(job):
-        release = publish_release(round, made, job=job)
+        release = publish_release(round, made, pdf=pdf, job=job)
         url = reverse("training:release", args=[run.board.slug, round.pk])
         return {"release": release.pk, "url": url}
 
     return Finished(publish=publish)
 
 
+def _round_of(run):
+    is_interim = run.parameters.get("kind") == Kind.INTERIM
+    rounds = DemandRound.objects.open() if is_interim else DemandRound.objects.closed()
+    found = rounds.select_related("partnership", "board").filter(pk=run.parameters["round"])
+    round = found.first()
+    if round is None:
+        raise Refused(NOT_OPEN if is_interim else NOT_CLOSED)
+    return round
+
+
+def _asked(run, round):
+    """Return which release is made, and as of which day: equal inputs give equal releases."""
+    if run.parameters.get("kind") == Kind.INTERIM:
+        return {"kind": Kind.INTERIM, "as_of": dt.date.fromisoformat(run.parameters["day"])}
+    return {"kind": Kind.CLOSING, "as_of": timezone.localdate(round.closed_at)}
+
+
+def _is_out(round, kind):
+    """Return the release that was asked for, if it is out already."""
+    same = round.releases.filter(kind=kind)
+    return (same.filter(made_at__gte=round.closed_at) if kind == Kind.CLOSING else same).first()
+
+
 @transaction.atomic
-def publish_release(round, made, *, job):
-    """Keep the release of a closed round; frozen: asked again, it is the release there is.
+def publish_release(round, made, *, pdf=None, job=None):
+    """Keep a release of a round; frozen: asked again, it is the release there is.
 
     Raises Overtaken when it was not checked beside all releases for the same period.
     """
     # The partnership's lock lets two releases for one period follow each other.
     Partnership.objects.select_for_update(no_key=True).get(pk=round.partnership_id)
-    if release := round.releases.filter(made_at__gte=round.closed_at).first():
+    if release := _is_out(round, made.content.kind):
         return release
     beside = Release.objects.beside(round).values_list("pk", flat=True)
     if set(beside) != set(made.content.beside):
@@ -75,6 +134,7 @@ def publish_release(round, made, *, job):
         made_at=timezone.now(),
         job=job,
         content=to_json(made.content),
+        pdf=pdf,
     )
     keep_sources(release, made.answers)
     return release

@@ -1,5 +1,6 @@
 """What a release is made of: the sent answers of its round, and the releases before it."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,9 +33,12 @@ class Made:
     answers: Mapping[int, int]
 
 
-def build_round_release(round: DemandRound) -> Made:
-    """Return the release of a closed round from its sent answers; drafts never count.
+def build_round_release(
+    round: DemandRound, *, kind: str = Release.Kind.CLOSING, as_of: dt.date | None = None
+) -> Made:
+    """Return the release of a round from its sent answers; drafts never count.
 
+    as_of: the day until which answers count, for a closed round that of its close.
     Where too few answers changed since the round's last release to show anything new safely, it
     is that release again, with the versions that one counts.
     """
@@ -43,7 +47,7 @@ def build_round_release(round: DemandRound) -> Made:
     company = contributors(round.board)
     now = dict(round.answers.sent().order_by("pk").values_list("pk", "organization_id"))
     last = _last(round, before, versions)
-    about = _about(round, len({company.get(firm, firm) for firm in now.values()}))
+    about = _about(round, len({company.get(firm, firm) for firm in now.values()}), kind, as_of)
     if last and 0 < len(changed(versions[last.pk], now, company)) < FEWEST_CHANGED:
         return Made(_again(about, last, before), versions[last.pk])
     everything = {*now, *(answer for counted in versions.values() for answer in counted)}
@@ -63,7 +67,7 @@ def build_round_release(round: DemandRound) -> Made:
     return Made(content, versions[last.pk] if last and content.since else now)
 
 
-def _about(round: DemandRound, answered: int) -> RoundFacts:
+def _about(round: DemandRound, answered: int, kind: str, as_of: dt.date | None) -> RoundFacts:
     return RoundFacts(
         name=round.name,
         partnership=round.partnership.name,
@@ -73,8 +77,9 @@ def _about(round: DemandRound, answered: int) -> RoundFacts:
         period_starts_on=round.period_starts_on,
         period_ends_on=round.period_ends_on,
         assumptions=round.assumptions,
-        as_of=timezone.localdate(round.closed_at),
+        as_of=as_of or timezone.localdate(round.closed_at),
         fewest=max(round.min_firms, round.board.min_firms),
+        kind=str(kind),
     )
 
 

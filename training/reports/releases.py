@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from training.models import Release
 from training.reports.demand import GIVES_AWAY, ReleaseContent, Row, from_json
 from ui.charts.bars import Bar, Bars
-from ui.tables import Column, FileMeta, Group, Table, Value, hidden, table_csv, text
+from ui.tables import Column, FileMeta, Group, Table, Value, hidden, text
 from ui.tables import model as tables
 
 TOTAL_NOTE = "All jobs together count each employer once, and what is hidden too."
@@ -97,10 +97,13 @@ def _lede(content: ReleaseContent) -> str:
     answered = text(content.answered)
     if not content.answered.is_shown:
         answered = f"fewer than {content.fewest}"
+    end = "by" if content.kind == Release.Kind.INTERIM else "closed"
     lede = (
         f"{content.name} round: {answered} of {content.employers} employers answered, "
-        f"closed {date_format(content.as_of, 'F j')}."
+        f"{end} {date_format(content.as_of, 'F j')}."
     )
+    if content.kind == Release.Kind.INTERIM:
+        lede = f"{lede} The round was still open."
     return f"{lede} All answers assume: {content.assumptions}" if content.assumptions else lede
 
 
@@ -192,8 +195,3 @@ def _replaced(content: ReleaseContent) -> tuple[int, int, str]:
 
 def _number(value: Value) -> int:
     return value.amount if isinstance(value.amount, int) else 0
-
-
-def csv_of(report: ReleaseReport, table: str) -> bytes:
-    """Return one table of the report as a file that Excel reads."""
-    return table_csv(report.tables[table], report.meta)

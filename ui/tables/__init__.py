@@ -1,4 +1,4 @@
-from ui.tables.files import rows_csv, table_csv, write_xlsx
+from ui.tables.files import rows_csv, table_csv, write_book, write_xlsx
 from ui.tables.model import (
     Cell,
     Column,
@@ -31,5 +31,6 @@ __all__ = [
     "shown",
     "table_csv",
     "text",
+    "write_book",
     "write_xlsx",
 ]

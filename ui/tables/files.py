@@ -9,7 +9,7 @@ import csv
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO, StringIO
@@ -42,10 +42,16 @@ def rows_csv(rows: Iterable[Sequence]) -> bytes:
 
 def write_xlsx(table: Table, meta: FileMeta, stream: BinaryIO) -> None:
     """Write the table as a workbook; equal tables with one as-of date give equal bytes."""
+    write_book({"Table": table}, meta, stream)
+
+
+def write_book(tables: Mapping[str, Table], meta: FileMeta, stream: BinaryIO) -> None:
+    """Write tables as the sheets of a workbook, by the names of the sheets."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Table")
-    for row in file_rows(table, meta):
-        sheet.append([sheet_cell(sheet, cell) for cell in row])
+    for name, table in tables.items():
+        sheet = book.create_sheet(name)
+        for row in file_rows(table, meta):
+            sheet.append([sheet_cell(sheet, cell) for cell in row])
     unpacked = BytesIO()
     book.save(unpacked)
     stream.write(with_fixed_dates(unpacked, meta.as_of))
