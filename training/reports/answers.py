@@ -10,6 +10,17 @@ from django.db.models import Exists, OuterRef, Q
 from careerpaths.models import CriticalJob
 from partnerships.models import Member
 from training.models import Answer, DemandRound, JobAnswer, Need
+from training.reports.sections import (
+    C_COLUMNS,
+    Fact,
+    JobFactsGiven,
+    company_facts,
+    company_of,
+    job_facts_given,
+    says,
+    voice_facts,
+    voice_of,
+)
 from training.rules.demand import quarter_words
 from ui.parts import TaskRow
 
@@ -51,6 +62,21 @@ class Answered:
     @property
     def left_out(self) -> list[CriticalJob]:
         return [row.job for row in self.jobs if row.answer is None]
+
+    @property
+    def company(self) -> list[Fact]:
+        """What the firm says of itself, line by line."""
+        return company_facts(company_of(self.answer))
+
+    @property
+    def asked_for(self) -> list[JobFactsGiven]:
+        """What it asks of people in each job, and where they come from."""
+        return job_facts_given((row.job, row.answer) for row in self.jobs)
+
+    @property
+    def voice(self) -> list[Fact]:
+        """Its challenges and offers, line by line."""
+        return voice_facts(voice_of(self.answer))
 
     @property
     def is_empty(self) -> bool:
@@ -123,6 +149,12 @@ def needs_ahead(answer: Answer | None, day: dt.date) -> list[NeedRow]:
     return [NeedRow(need, quarter_words(need.needed_by)) for need in needs]
 
 
+def needs_past(answer: Answer | None, day: dt.date) -> list[str]:
+    """Return the skills whose day is past, which are not taken over from a version."""
+    needs = Need.objects.of_version(answer).filter(needed_by__lt=day)
+    return list(needs.order_by("competency__name").values_list("competency__name", flat=True))
+
+
 def sees_words(round: DemandRound) -> str:
     """Return the sentence on who sees a firm's answers to this round."""
     assigned = round.partnership.assignments.select_related("user")
@@ -136,8 +168,13 @@ def sees_words(round: DemandRound) -> str:
 
 def task_list(desk: Addresses, answered: Answered) -> list[TaskRow]:
     """Return the tasks of answering a round, each with its page and whether it is done."""
+    company = TaskRow(
+        "Your company", desk.url("answer_company"),
+        hint="Size and county, which sort the totals.",
+        state="completed" if company_of(answered.answer) else "",
+    )  # fmt: skip
     jobs = [
-        TaskRow(row.job.title, row.url, state="completed" if row.answer else "")
+        TaskRow(row.job.title, row.url, _hint(row), state="completed" if row.answer else "")
         for row in answered.jobs
     ]
     count = len(answered.needs)
@@ -149,7 +186,19 @@ def task_list(desk: Addresses, answered: Answered) -> list[TaskRow]:
         status=stated,
         state="completed" if count else "",
     )
-    return [*jobs, needs, _send_task(answered, desk.url("check_answers"))]
+    voice = TaskRow(
+        "Challenges, and what you offer", desk.url("answer_voice"),
+        hint="Leave it empty if you like.",
+        state="completed" if voice_of(answered.answer) else "",
+    )  # fmt: skip
+    check = _send_task(answered, desk.url("check_answers"))
+    return [company, *jobs, needs, voice, check]
+
+
+def _hint(row: JobRow) -> str:
+    """Say what is missing of a job that was begun."""
+    is_said = row.answer is None or says(row.answer, C_COLUMNS)
+    return "" if is_said else "Openings done. Requirements not yet."
 
 
 def _send_task(answered: Answered, url: str) -> TaskRow:

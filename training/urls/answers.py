@@ -3,12 +3,18 @@
 from django.urls import path
 
 from training.access import OWN, own_desk
-from training.views import answers, needs
+from training.views import answers, needs, paste, sections
 
 ROUNDS = "e/<int:organization>/rounds/"
 PAGES = {
     "": answers.answer,
     "jobs/<int:job>/": answers.answer_job,
+    "jobs/<int:job>/requirements/": sections.answer_requirements,
+    "jobs/<int:job>/sources/": sections.answer_sources,
+    "company/": sections.answer_company,
+    "voice/": sections.answer_voice,
+    "paste/": paste.paste,
+    "paste.csv": paste.paste_template,
     "training/": needs.answer_needs,
     "training/add/": needs.add_need,
     "training/<int:competency>/": needs.edit_need,

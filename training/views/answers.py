@@ -33,6 +33,7 @@ from training.reports.answers import (
     working_answer,
 )
 from training.reports.rounds import rounds_of_firm
+from training.reports.sections import asked_job, asks_requirements, job_steps
 from ui.paging import paginate
 
 
@@ -111,8 +112,12 @@ def answer_job(request, desk, job):
     if form.is_valid() and is_kept(form, JobAnswer, job=asked):
         if "stop" in request.POST:
             return redirect(desk.url("answer"))
+        if asks_requirements(asked_job(round, asked)):
+            return redirect(desk.url("answer_requirements", asked.pk))
         return _go_on(desk, following)
-    context = {"job": asked, "names": [each.title for each in jobs], "number": number}
+    steps = job_steps(desk, asked, "answer_job") if given else []
+    names = [each.title for each in jobs]
+    context = {"job": asked, "steps": steps, "names": names, "number": number}
     return answer_page(request, "answer_job", desk, form=form, **context)
 
 

@@ -1,0 +1,40 @@
+"""A page of an answer whose questions are cells of a matrix, kept as one value each."""
+
+from training.forms.sections import SectionForm
+
+
+class MatrixForm(SectionForm):
+    """`matrices`: the columns that `read_matrices` makes of many fields."""
+
+    matrices: tuple[str, ...] = ()
+
+    def columns(self):
+        return [*super().columns(), *self.matrices]
+
+    def values(self):
+        data = self.cleaned_data
+        return {name: data[name] for name in super().columns()} | self.read_matrices(data)
+
+    def read_matrices(self, data):
+        """Return {column: value} of the matrices, as JSON keeps them."""
+        raise NotImplementedError
+
+    def _post_clean(self):
+        # The page on somebody else's save compares the row as it would be.
+        super()._post_clean()
+        if not self.errors:
+            for column, value in self.read_matrices(self.cleaned_data).items():
+                setattr(self.instance, column, value)
+
+    def asked(self, name):
+        if name not in self.matrices:
+            return super().asked(name)
+        label = str(self.instance._meta.get_field(name).verbose_name)
+        return label[:1].upper() + label[1:]
+
+    def words(self, row, name):
+        return self.told(row)[name] if name in self.matrices else super().words(row, name)
+
+    def told(self, row):
+        """Return {column: words} of the matrices of a row."""
+        raise NotImplementedError
