@@ -135,7 +135,17 @@ def test_a_withdrawn_round_takes_no_answer(asked, firm, approver_client, convene
     convener_client.post(url(asked, "withdrawn"), {"reason": "The board asks later."})
     page = approver_client.get(reverse("training:answer", args=[firm.pk, asked.pk]))
     assert page.status_code == 200
-    assert "Machinists</a>" not in page.content.decode()
+    text = page.content.decode()
+    assert "The board withdrew this round: The board asks later." in text
+    assert "Machinists</a>" not in text
+
+
+def test_firms_read_how_members_chose_the_jobs(asked, firm, approver_client):
+    with tenant([asked.board]):
+        asked.chosen_how = "By show of hands on March 3."
+        asked.save()
+    page = approver_client.get(reverse("training:answer", args=[firm.pk, asked.pk]))
+    assert "By show of hands on March 3." in page.content.decode()
 
 
 @pytest.mark.parametrize(
