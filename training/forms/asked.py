@@ -13,7 +13,10 @@ LONGEST_NAME = 150
 
 
 class AskedForm(PersonForm):
-    """Competencies and credentials that a round asks about for one job, a name on each line."""
+    """Competencies and credentials that a round asks about for one job, a name on each line.
+
+    more: names of competencies and of credentials to offer below those asked about already.
+    """
 
     action = "Save what is asked"
     competencies = forms.CharField(
@@ -29,15 +32,12 @@ class AskedForm(PersonForm):
         f"{MOST_CREDENTIALS}.",
     )
 
-    def __init__(self, *args, round_job, more=(), **kwargs):
+    def __init__(self, *args, round_job, more, **kwargs):
         super().__init__(*args, **kwargs)
         self.round_job = round_job
-        competencies, credentials = competency_names(round_job), credential_names(round_job)
-        for source in more:
-            competencies += source.competencies
-            credentials += source.credentials
-        self.initial["competencies"] = joined(competencies)
-        self.initial["credentials"] = joined(credentials)
+        competencies, credentials = more
+        self.initial["competencies"] = joined([*competency_names(round_job), *competencies])
+        self.initial["credentials"] = joined([*credential_names(round_job), *credentials])
 
     def clean_competencies(self):
         names = named_lines(self.cleaned_data["competencies"])

@@ -1,7 +1,5 @@
 """Staff: say which competencies and credentials a round asks about for one of its jobs."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -10,14 +8,6 @@ from accounts.permissions import Permission
 from training.access import round_of
 from training.forms.asked import AskedForm, FrameworkChoice
 from training.reports.asked import competency_names, credential_names, last_asked
-
-
-@dataclass(frozen=True)
-class Added:
-    """Names put below those asked about already, for the person to keep or take out."""
-
-    competencies: list[str]
-    credentials: list[str]
 
 
 @board_view(Permission.ROUNDS_RUN, guests=True)
@@ -55,7 +45,9 @@ def _frameworks(board, round):
 
 
 def _more(request, earlier, frameworks):
+    """Return the names to put below those asked about, for the person to keep or take out."""
     if request.GET.get("source") == "last" and earlier:
-        yield Added(competency_names(earlier), credential_names(earlier))
+        return competency_names(earlier), credential_names(earlier)
     if framework := frameworks.chosen:
-        yield Added(list(framework.competencies.values_list("name", flat=True)), [])
+        return list(framework.competencies.values_list("name", flat=True)), []
+    return [], []
