@@ -14,7 +14,7 @@ PARTS = {
     "needs": "training your people need",
     "voice": "challenges, and what you offer",
 }
-PAGES = {"needs": "answer_needs"}
+PAGES = {"company": "answer_company", "needs": "answer_needs", "voice": "answer_voice"}
 JOB = "job:"
 
 
