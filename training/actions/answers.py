@@ -22,6 +22,7 @@ DERIVED = {"flags", "wages_on", "wages_kept", "budget_kept"}
 CLOSED = "The round is closed. Answers can no longer be changed."
 LEFT = "Your organization no longer sits in this partnership. What it sent before still counts."
 OPENINGS_FIRST = "Say first how many people you employ in this job and expect to hire."
+NOTHING_SENT = "Nothing is sent that could be withdrawn."
 NOTHING_TO_SEND = "There is nothing to send yet. Answer at least one job, or name a need."
 
 
@@ -138,14 +139,12 @@ def _begin(desk, now):
             copy_rows(section.objects.filter(answer=last), draft)
 
 
-def copy_rows(rows, draft, **changes):
-    """Copy sections of one model into a draft, with some columns changed."""
+def copy_rows(rows, draft):
+    """Copy sections of one model into a draft."""
     rows = list(rows)
     for row in rows:
         row.pk, row.answer, row.is_sent = None, draft, False
         row._state.adding = True
-        for name, value in changes.items():
-            setattr(row, name, value)
     if rows:
         type(rows[0]).objects.bulk_create(rows)
 
@@ -173,6 +172,17 @@ def send_answer(desk, *, now):
         section.objects.filter(answer=draft).update(is_sent=True)
     heard(organization, on=timezone.localdate(now))
     return draft
+
+
+@transaction.atomic
+def withdraw_answer(round, organization, *, now):
+    """Take back what the firm sent: it leaves the next release. What was released stays.
+
+    Raises ValidationError where nothing is sent.
+    """
+    sent = round.answers.sent().filter(organization=organization)
+    if not sent.update(state=Answer.State.WITHDRAWN, withdrawn_at=now):
+        raise ValidationError(NOTHING_SENT)
 
 
 def _hold(round):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from careerpaths.models import Competency
-from training.actions.answers import ChangedMeanwhile, copy_rows, mark, save_section, start_draft
+from training.actions.answers import ChangedMeanwhile, mark, save_section, start_draft
 from training.models import Need
 from training.rules.demand import OWN_WORDS
 
@@ -48,17 +48,6 @@ def take_out_need(desk, *, competency, now):
     """Take a need out of the firm's draft."""
     draft = start_draft(desk, now=now)
     draft.needs.filter(competency=competency).delete()
-
-
-@transaction.atomic
-def keep_needs(desk, *, earlier, now, day):
-    """Take over the needs of an earlier answer that are still ahead; what is named stays."""
-    draft = start_draft(desk, now=now)
-    named = draft.needs.values("competency")
-    ahead = earlier.needs.filter(needed_by__gte=day).exclude(competency__in=named)
-    for has_budget in (True, False):
-        rows = ahead.exclude(budget=None) if has_budget else ahead.filter(budget=None)
-        copy_rows(rows, draft, budget_kept=has_budget, revision=1, saved_at=now, saved_by=desk.name)
 
 
 def competency_named(board, name):

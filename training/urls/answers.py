@@ -21,6 +21,7 @@ PAGES = {
     "training/<int:competency>/remove/": needs.remove_need,
     "check/": answers.check_answers,
     "receipt/": answers.receipt,
+    "still-true/": answers.keep_all,
 }
 
 
@@ -34,5 +35,6 @@ def pages(prefix, way, door):
 
 urlpatterns = [
     path(ROUNDS, answers.own_rounds, name="own_rounds"),
+    path(f"{ROUNDS}<int:pk>/withdraw/", answers.withdraw_answer, name="withdraw_answer"),
     *pages(f"{ROUNDS}<int:pk>/", OWN, own_desk),
 ]

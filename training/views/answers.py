@@ -1,14 +1,17 @@
 """A firm answers for itself: task list, a job at a time, needs, check, send, receipt."""
 
+import datetime as dt
 from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.doors import employer_view
 from accounts.permissions import Permission
+from training.access import asked_round
 from training.actions.answers import (
     CLOSED,
     ChangedMeanwhile,
@@ -17,13 +20,18 @@ from training.actions.answers import (
     save_section,
     send_answer,
 )
+from training.actions.answers import (
+    withdraw_answer as take_back,
+)
 from training.actions.rounds import minutes_to_answer
+from training.actions.still_true import keep_all as keep_all_of
 from training.actions.still_true import keep_section, said_before
 from training.forms.answers import JobAnswerForm, SendForm
 from training.models import JobAnswer
 from training.reports.answers import (
     earlier_answer,
     jobs_asked,
+    needs_past,
     of_job,
     people_who_send,
     read_answer,
@@ -35,6 +43,24 @@ from training.reports.answers import (
 from training.reports.rounds import rounds_of_firm
 from training.reports.sections import asked_job, asks_requirements, job_steps
 from ui.paging import paginate
+
+RELEASE_TAKES = dt.timedelta(days=5)  # from the close until the release is out at the latest
+
+
+def while_open(view):
+    """Give a view that changes answers its desk, or lead back with the reason once it closed."""
+
+    @wraps(view)
+    def wrapper(request, desk, **kwargs):
+        try:
+            require_asked(desk.round, desk.organization)
+            return view(request, desk, **kwargs)
+        except ValidationError as error:
+            # Raised by an action too, when the round closed while this request ran.
+            messages.warning(request, error.messages[0])
+        return redirect(desk.url("answer"))
+
+    return wrapper
 
 
 @employer_view(Permission.ORGANIZATION_VIEW)
@@ -53,13 +79,15 @@ def answer(request, desk):
     current = working_answer(round, organization) if round.is_open else None
     shown = current if round.is_open else sent_answer(round, organization)
     answered = read_answer(round, shown, desk)
+    earlier = earlier_answer(round, organization)
     context = {
         "desk": desk,
         "organization": organization,
         "round": round,
         "answered": answered,
         "sent": sent_answer(round, organization),
-        "earlier": earlier_answer(round, organization),
+        "earlier": earlier,
+        "past": needs_past(earlier, timezone.localdate()),
         "minutes": minutes_to_answer(round),
         "tasks": task_list(desk, answered),
         "closed": CLOSED,
@@ -71,20 +99,35 @@ def answer(request, desk):
 answer.reads = True
 
 
-def while_open(view):
-    """Give a view that changes answers its desk, or lead back with the reason once it closed."""
-
-    @wraps(view)
-    def wrapper(request, desk, **kwargs):
-        try:
-            require_asked(desk.round, desk.organization)
-            return view(request, desk, **kwargs)
-        except ValidationError as error:
-            # Raised by an action too, when the round closed while this request ran.
-            messages.warning(request, error.messages[0])
+@while_open
+@require_POST
+def keep_all(request, desk):
+    """Take over the earlier answer, all of it, and show it once more before it is sent."""
+    desk.require("")
+    earlier = earlier_answer(desk.round, desk.organization)
+    if earlier is None:
         return redirect(desk.url("answer"))
+    now = timezone.now()
+    keep_all_of(desk, earlier=earlier, now=now, day=timezone.localdate(now))
+    return redirect(desk.url("check_answers"))
 
-    return wrapper
+
+@employer_view(Permission.APPROVE)
+def withdraw_answer(request, organization, pk):
+    """Ask once more, then take back what the firm sent to a round."""
+    round = asked_round(organization, pk)
+    sent = sent_answer(round, organization)
+    if sent is None:
+        return redirect("training:answer", organization.pk, pk)
+    if request.method == "POST":
+        try:
+            take_back(round, organization, now=timezone.now())
+            messages.success(request, "Your answer is withdrawn. It leaves the next release.")
+        except ValidationError as error:
+            messages.warning(request, error.messages[0])
+        return redirect("training:answer", organization.pk, pk)
+    context = {"organization": organization, "round": round, "sent": sent}
+    return render(request, "training/withdraw_answer.html", context)
 
 
 @while_open
@@ -180,7 +223,10 @@ def receipt(request, desk):
     if sent is None:
         return redirect(desk.url("answer"))
     answered = read_answer(desk.round, sent)
-    return answer_page(request, "receipt", desk, sent=sent, answered=answered)
+    return answer_page(
+        request, "receipt", desk, sent=sent, answered=answered,
+        released_by=desk.round.closes_on + RELEASE_TAKES,
+    )  # fmt: skip
 
 
 receipt.reads = True

@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from training.actions.needs import keep_needs, save_need, take_out_need
+from training.actions.needs import save_need, take_out_need
+from training.actions.still_true import keep_needs
 from training.forms.needs import NeedForm
 from training.reports.answers import (
     earlier_answer,
