@@ -21,6 +21,7 @@ from training.models import (
     PoolNeed,
     Release,
     RoundJob,
+    RoundMove,
     SeatPledge,
 )
 from training.reports.demand import to_json
@@ -79,13 +80,29 @@ def add_round(region, number, days):
         name=season(region.day, len(ROUNDS_AGO) - 1 - number),
         opens_on=opens_on, closes_on=closes_on, period_starts_on=closes_on,
         assumptions="Steady orders and no recession.", state="open" if is_open else "closed",
+        chosen_how="By show of hands at the meeting before it opened.",
         closed_at=None if is_open else moment(closes_on, 17),
     )  # fmt: skip
     RoundJob.objects.bulk_create(
         RoundJob(board=demand_round.board, round=demand_round, job=job, position=position)
         for position, job in enumerate(region.jobs.values())
     )
+    add_moves(region, demand_round)
     return demand_round
+
+
+def add_moves(region, demand_round):
+    """Write down when a round was opened and closed, and by whom."""
+    moves = [(RoundMove.Kind.OPENED, moment(demand_round.opens_on))]
+    if demand_round.is_closed:
+        moves.append((RoundMove.Kind.CLOSED, demand_round.closed_at))
+    RoundMove.objects.bulk_create(
+        RoundMove(
+            board=demand_round.board, round=demand_round, kind=kind, moved_at=moved_at,
+            closes_on=demand_round.closes_on, moved_by=region.people[DANA],
+        )
+        for kind, moved_at in moves
+    )  # fmt: skip
 
 
 def add_answer(region, demand_round, number, place, jobs=JOBS, sent=True):
