@@ -1,12 +1,17 @@
 """The files of a release hide what its page hides."""
 
+import csv
+import datetime as dt
 import io
 
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Board
+from accounts.tenancy import tenant
+from tests import factories
 from tests.training.test_releases import (
     READERS,
     SECRETS,
@@ -107,3 +112,46 @@ def test_equal_reports_give_equal_bytes():
 def test_states_in_print_are_words():
     for state in set(State) - {State.SHOWN}:
         assert Value(None, state, "of a reason").words
+
+
+@pytest.mark.django_db
+def test_every_table_hides_the_same_in_book_csv_and_release(answered, board, convener_client):
+    for count, (name, level) in enumerate([("Laser", 2), ("CNC", 3)], 2):
+        skill = factories.CompetencyFactory(board=board, name=name)
+        with tenant([board]):
+            sent = list(answered.answers.sent())[:count]
+        for answer in sent:
+            factories.NeedFactory(
+                answer=answer, competency=skill, people=6011, level_now=1, level_target=level,
+                needed_by=timezone.localdate() + dt.timedelta(500),
+            )  # fmt: skip
+    content = release(answered).content
+    assert [row["name"] for row in content["windows"]] == ["CNC", "All skills"]
+    assert content["windows"][0]["cells"]["later|3-4"]["amount"] == 18033
+    book = convener_client.get(reverse("training:release_xlsx", args=["a", answered.pk])).content
+    for table in ("jobs", "needs", "windows"):
+        rows = [*content[table], *([content["total"]] if table == "jobs" else [])]
+        expected = {
+            row["name"]: {key: cell["state"] for key, cell in row["cells"].items()} for row in rows
+        }
+        file = text_of(
+            convener_client, reverse("training:release_csv", args=["a", answered.pk, table])
+        )
+        for lines in (rows_of_book(book, table), rows_of_csv(file)):
+            seen = {
+                row["name"]: {
+                    key.removesuffix(" status"): state
+                    for key, state in row.items()
+                    if key.endswith(" status")
+                }
+                for row in lines
+            }
+            for name, states in expected.items():
+                states.pop("earliest", None)  # words without a column of states
+                assert seen[name] == states
+    assert "12,022" not in text_of(convener_client, staff_page(answered)), "two need lasers"
+
+
+def rows_of_csv(text):
+    header, *body = list(csv.reader(io.StringIO(text)))[5:]
+    return [dict(zip(header, row, strict=True)) for row in body]

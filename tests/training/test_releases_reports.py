@@ -14,6 +14,7 @@ from training.reports.releases import read_release
 from training.rules.demand import JobFacts, NeedFacts
 from training.rules.safe_figures import ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
+from training.rules.safe_windows import TOTAL, WindowsBefore
 from ui.tables import State
 
 DAY = dt.date(2026, 6, 12)
@@ -111,7 +112,9 @@ def earlier(jobs=(), needs=(), shown=None):
     cells = {(row.name, key) for row in build_release(about(), jobs, []).jobs
              for key, value in row.cells.items() if value.is_shown}  # fmt: skip
     figures = ReleasedBefore(jobs, cells if shown is None else shown)
-    return Earlier(5, figures, NeedsBefore(needs, 3))
+    rows = build_release(about(), [], needs).needs
+    people = {(row.name, TOTAL) for row in rows if row.cells["people"].is_shown}
+    return Earlier(5, figures, NeedsBefore(needs, 3), WindowsBefore(needs, DAY, people))
 
 
 def test_one_who_joined_cannot_be_worked_out_from_two_releases():

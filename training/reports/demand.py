@@ -15,13 +15,23 @@ from disclosure import CannotProtect
 from training.rules.demand import MEASURES, JobFacts, NeedFacts, quarter_words
 from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore, job_table, mask
 from training.rules.safe_needs import NeedsBefore, skills_changed_by_few, skills_of_few
+from training.rules.safe_windows import (
+    ALL_SKILLS,
+    SPLITS,
+    TOTAL,
+    WindowsBefore,
+    shown_windows,
+)
 from ui.tables import State, Value, hidden, not_reported, shown
 
 AUDIENCE = "member"
 TOTAL_NAME = "All jobs"
 OTHER_WORDS = "A skill in an employer's own words"
+ALL_SKILLS_NAME = "All skills"
 NEED_MEASURES = ("people", "gap", "earliest")
 GIVES_AWAY = hidden(", so that another number cannot be worked out")
+# One reason for all of them, as two would tell how many employers stand behind a split.
+SPLIT = hidden("with it what few employers said could be worked out")
 BESIDE_EARLIER = hidden("beside an earlier release it would tell what one employer said")
 
 
@@ -53,6 +63,7 @@ class Earlier:
     pk: int
     jobs: ReleasedBefore
     needs: NeedsBefore
+    windows: WindowsBefore
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,8 @@ class ReleaseContent:
 
     total: all jobs together, None in releases made before there was one, or with one job; beside:
     the earlier releases with which it was checked; since: the day of the release whose figures
-    it repeats, as nothing new could be shown safely.
+    it repeats, as nothing new could be shown safely; windows: the skills shown by level and time,
+    None in releases made before there were any.
     """
 
     audience: str
@@ -88,6 +100,7 @@ class ReleaseContent:
     beside: Sequence[int] = ()
     kind: str = "closing"
     since: dt.date | None = None
+    windows: Sequence[Row] | None = None
 
 
 def build_release(
@@ -110,6 +123,7 @@ def build_release(
         if last:
             return repeated(about, last, beside)
         *rows, total = _job_rows(about, jobs, None)
+    need_rows = _need_rows(needs, about.fewest, [earlier.needs for earlier in before])
     return ReleaseContent(
         audience=AUDIENCE,
         as_of=about.as_of,
@@ -122,10 +136,11 @@ def build_release(
         employers=about.employers,
         answered=shown(about.answered) if enough else too_few(about.fewest),
         jobs=rows,
-        needs=_need_rows(needs, about.fewest, [earlier.needs for earlier in before]),
+        needs=need_rows,
         total=total if len(rows) > 1 else None,
         beside=beside,
         kind=about.kind,
+        windows=_window_rows(about, needs, need_rows, before),
     )
 
 
@@ -221,6 +236,36 @@ def _need_row(skill: str, stated: Sequence[NeedFacts]) -> Row:
     )
 
 
+def _window_rows(
+    about: RoundFacts,
+    needs: Sequence[NeedFacts],
+    rows: Sequence[Row],
+    before: Sequence[Earlier],
+) -> list[Row]:
+    """Return the skills that are shown, split by level and time, and all skills last; no rows
+    where no split is safe."""
+    skills = [row.name for row in rows if row.cells["people"].is_shown]
+    earlier = [release.windows for release in before]
+    found = shown_windows(needs, about.as_of, about.fewest, skills, earlier) if skills else None
+    if found is None:
+        return []
+    people = {row.name: row.cells["people"] for row in rows}
+    return [
+        Row(
+            skill or ALL_SKILLS_NAME,
+            {
+                **{split: _split(found.get((skill, split))) for split in SPLITS},
+                TOTAL: people[skill] if skill else _split(found.get((skill, TOTAL))),
+            },
+        )
+        for skill in (*skills, ALL_SKILLS)
+    ]
+
+
+def _split(figure: int | None) -> Value:
+    return SPLIT if figure is None else shown(figure)
+
+
 def to_json(content: ReleaseContent) -> dict[str, Any]:
     """Return the content as JSON; a value that is not shown has its state and reason alone."""
     return {
@@ -240,6 +285,7 @@ def to_json(content: ReleaseContent) -> dict[str, Any]:
         "beside": list(content.beside),
         "kind": content.kind,
         "since": content.since.isoformat() if content.since else None,
+        "windows": None if content.windows is None else list(map(_row_to_json, content.windows)),
     }
 
 
@@ -265,7 +311,7 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
         for key in ("as_of", "period_starts_on", "period_ends_on")
     }
     rows = {key: [_row_from_json(row) for row in content[key]] for key in ("jobs", "needs")}
-    total, since = content.get("total"), content.get("since")
+    total, since, windows = (content.get(key) for key in ("total", "since", "windows"))
     return ReleaseContent(
         **{
             **content,
@@ -274,6 +320,7 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
             "answered": _cell_from_json(content["answered"]),
             "total": _row_from_json(total) if total else None,
             "since": dt.date.fromisoformat(since) if since else None,
+            "windows": None if windows is None else list(map(_row_from_json, windows)),
         }
     )
 

@@ -52,6 +52,7 @@ def need_facts(answers: Iterable[int], company: Companies) -> dict[int, list[Nee
                 people=need.people,
                 gap=need.level_target - need.level_now,
                 needed_by=need.needed_by,
+                level=need.level_target,
             )
         )
     return facts

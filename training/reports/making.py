@@ -11,6 +11,7 @@ from employers.reports.holdings import contributors
 from training.models import Answer, DemandRound, Release
 from training.reports.answers import asked_members, jobs_asked
 from training.reports.demand import (
+    ALL_SKILLS_NAME,
     Earlier,
     ReleaseContent,
     RoundFacts,
@@ -19,9 +20,10 @@ from training.reports.demand import (
     repeated,
 )
 from training.reports.facts import job_facts, need_facts, versions_of
-from training.rules.demand import MEASURES
+from training.rules.demand import MEASURES, NeedFacts
 from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
+from training.rules.safe_windows import ALL_SKILLS, TOTAL, WindowsBefore
 from training.rules.sticky import FEWEST_CHANGED, changed
 
 
@@ -108,7 +110,21 @@ def _earlier(release: Release, jobs: list, needs: list) -> Earlier:
         pk=release.pk,
         jobs=ReleasedBefore(jobs, _shown(release, content)),
         needs=NeedsBefore(needs, content.fewest),
+        windows=WindowsBefore(
+            needs, content.since or content.as_of, _shown_windows(content, needs)
+        ),
     )
+
+
+def _shown_windows(content: ReleaseContent, needs: Sequence[NeedFacts]) -> set[Cell] | None:
+    """Return the splits of skills that a release showed; None where a skill has another name
+    today, so that nobody can say which it was."""
+    found = {(row.name, TOTAL) for row in content.needs if row.cells["people"].is_shown}
+    for row in content.windows or ():
+        skill = ALL_SKILLS if row.name == ALL_SKILLS_NAME else row.name
+        found |= {(skill, split) for split, value in row.cells.items() if value.is_shown}
+    names = {ALL_SKILLS, *(need.competency for need in needs)}
+    return found if {skill for skill, _ in found} <= names else None
 
 
 def _shown(release: Release, content: ReleaseContent) -> set[Cell]:

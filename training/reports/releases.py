@@ -33,6 +33,19 @@ NEED_COLUMNS = [
     Column("gap", "Levels to go, average", unit="of 4", numeric=True),
     Column("earliest", "Earliest"),
 ]
+WHEN = {"soon": "Within 6 months", "year": "6 to 12 months", "later": "Emerging, after 12 months"}
+LEVELS = {"1-2": "to level 1 or 2", "3-4": "to level 3 or 4"}
+WINDOW_COLUMNS = [
+    Column("name", "Skill"),
+    *(
+        Column(f"{window}|{band}", f"{when}, {level}", numeric=True)
+        for window, when in WHEN.items()
+        for band, level in LEVELS.items()
+    ),
+    Column("total", "People", numeric=True),
+]
+WINDOWS_NOTE = "People by when they need it and the level they are to reach. 4 teaches others."
+NO_WINDOWS = "Hidden: beside the figures above it would tell what few employers said."
 
 
 @dataclass(frozen=True)
@@ -61,10 +74,7 @@ def read_release(release: Release) -> ReleaseReport:
     return ReleaseReport(
         title=title,
         lede=_lede(content),
-        tables={
-            "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
-            "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
-        },
+        tables=_tables(title, content),
         picture=_picture(content) if content.jobs else None,
         meta=FileMeta(
             f"{content.partnership}, {content.name}", content.audience, content.as_of, rule
@@ -72,6 +82,28 @@ def read_release(release: Release) -> ReleaseReport:
         hidden_rule=rule,
         notice=release.board.antitrust_notice or ANTITRUST,
         notes=_notes(content),
+    )
+
+
+def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
+    tables = {
+        "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
+        "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
+    }
+    if content.windows is not None:
+        tables["windows"] = _windows(content.windows)
+    return tables
+
+
+def _windows(rows: Sequence[Row]) -> Table:
+    *skills, total = [_table_row(row) for row in rows] or [None]
+    return Table(
+        "Skills by time and level",
+        WINDOW_COLUMNS,
+        skills,
+        note=WINDOWS_NOTE,
+        footer=total,
+        empty=NO_WINDOWS,
     )
 
 

@@ -37,7 +37,8 @@ class JobFacts:
 
 @dataclass(frozen=True)
 class NeedFacts:
-    """What one firm's sent answer says of one skill: people, levels to go, and by when."""
+    """What one firm's sent answer says of one skill: people, levels to go, and by when; level: the
+    one people are to reach."""
 
     firm: int
     competency: str
@@ -45,6 +46,7 @@ class NeedFacts:
     people: int
     gap: int
     needed_by: dt.date
+    level: int = 4
 
 
 def period_end(start: dt.date, months: int) -> dt.date:

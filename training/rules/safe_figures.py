@@ -5,7 +5,7 @@ figures of this release and of the earlier ones for the same period.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,15 +79,49 @@ def mask(table: Table, fewest: int, before: Sequence[ReleasedBefore] = ()) -> Ma
     fewest: firms behind a shown number (ARCHITECTURE.md 5: 3, a board may be stricter). Raises
     CannotProtect where the releases before give a firm away whatever is hidden now.
     """
+    few = set(primary(by_firm(table.contributions), [MinimumContributors(fewest)]))
+    tables = [(job_table(release.facts), release.shown) for release in before]
+    return mask_beside(table, fewest, tables, cost=_costs(table, few))
+
+
+Least = Callable[[Versions, int], dict[Version, int]]
+
+
+def least_of_jobs(versions: Versions, fewest: int) -> dict[Version, int]:
+    """Return what everybody can tell of each figure: it is 0 or more, and the words at a hidden
+    one say whether enough firms stand behind it, each with 1 or more."""
+    least = {}
+    for cell, pairs in by_firm(versions.contributions).items():
+        if isinstance(cell, Version):
+            firms, givers = {firm for firm, _ in pairs}, {firm for firm, amount in pairs if amount}
+            some = 1 if givers and len(firms) >= fewest else 0
+            least[cell] = fewest if len(givers) >= fewest else some
+    return least
+
+
+def mask_beside(
+    table: Table,
+    fewest: int,
+    before: Sequence[tuple[Table, Collection[Cell]]],
+    *,
+    cost: Mapping[Cell, float],
+    frozen: Collection[Cell] = (),
+    least: Least = least_of_jobs,
+) -> Mask:
+    """Return which cells of a table to hide beside earlier ones of which some cells are out.
+
+    cost: what it costs readers that a cell is hidden; frozen: cells that stay shown; least: what
+    everybody knows figures to be at least. Raises CannotProtect.
+    """
     if not table.values:
         return Mask()
     few = set(primary(by_firm(table.contributions), [MinimumContributors(fewest)]))
     versions = Versions()
-    public = {key for release in before for key in _released(versions, release)}
-    known = versions.worked_out(public, _least(versions, fewest))
+    public = {key for old, shown in before for key in _released(versions, old, shown)}
+    known = versions.worked_out(public, least(versions, fewest))
     name = versions.add(table)
     zeros = {name[cell] for cell, value in table.values.items() if not value and cell not in few}
-    told = versions.worked_out(public | zeros, _least(versions, fewest))
+    told = versions.worked_out(public | zeros, least(versions, fewest))
     # What is out already has nobody behind it, as nothing protects it any more; neither has a 0
     # that follows from the 0 of enough firms.
     settled = known.union(key for key in told if not versions.values[key])
@@ -96,10 +130,11 @@ def mask(table: Table, fewest: int, before: Sequence[ReleasedBefore] = ()) -> Ma
         versions.relations,
         contributions=by_firm({**versions.contributions, **dict.fromkeys(settled, [])}),
         rules=[MinimumContributors(fewest)],
-        cost={name[cell]: cost for cell, cost in _costs(table, few).items()},
+        cost={name[cell]: lost for cell, lost in cost.items()},
         published=[Release({key: versions.values[key] for key in public})],
+        frozen={name[cell] for cell in frozen},
         coalition=COALITION,
-        lower=_least(versions, fewest),
+        lower=least(versions, fewest),
     )
     hidden = {cell for cell, key in name.items() if key in result.hidden}
     too_few = {cell for cell, key in name.items() if cell in few and key in result.hidden | known}
@@ -114,10 +149,10 @@ def by_firm(contributions: Mapping[Any, Sequence[tuple[Any, Any]]]) -> dict[Hash
     }
 
 
-def _released(versions: Versions, release: ReleasedBefore) -> list[Version]:
+def _released(versions: Versions, old: Table, shown: Collection[Cell]) -> list[Version]:
     """Take in the answers behind an earlier release; return what it showed."""
-    name = versions.add(job_table(release.facts))
-    return [name[cell] for cell in release.shown if cell in name]
+    name = versions.add(old)
+    return [name[cell] for cell in shown if cell in name]
 
 
 def _costs(table: Table, few: Collection[Hashable]) -> dict[Cell, float]:
@@ -137,15 +172,3 @@ def _costs(table: Table, few: Collection[Hashable]) -> dict[Cell, float]:
         if cell not in few:
             costs[ALL_JOBS, measure] += costs[cell] / 2
     return costs
-
-
-def _least(versions: Versions, fewest: int) -> dict[Version, int]:
-    """Return what everybody can tell of each figure: it is 0 or more, and the words at a hidden
-    one say whether enough firms stand behind it, each with 1 or more."""
-    least = {}
-    for cell, pairs in by_firm(versions.contributions).items():
-        if isinstance(cell, Version):
-            firms, givers = {firm for firm, _ in pairs}, {firm for firm, amount in pairs if amount}
-            some = 1 if givers and len(firms) >= fewest else 0
-            least[cell] = fewest if len(givers) >= fewest else some
-    return least
