@@ -11,6 +11,7 @@ from accounts.models import Board
 from training.models import Release
 from training.reports.demand import Earlier, RoundFacts, build_release, from_json, to_json
 from training.reports.releases import read_release
+from training.rules.breakdowns import PlacesBefore
 from training.rules.demand import JobFacts, NeedFacts
 from training.rules.safe_figures import ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
@@ -60,6 +61,7 @@ def test_order_of_answers_changes_nothing_and_json_keeps_it_all(jobs, needs, ran
     assert from_json(to_json(content)) == content
 
 
+@settings(deadline=None)
 @given(job_facts)
 def test_shown_figures_never_work_out_a_hidden_one(jobs):
     (row,) = build_release(about(), jobs, []).jobs
@@ -70,6 +72,7 @@ def test_shown_figures_never_work_out_a_hidden_one(jobs):
     assert [growth.is_shown, replacement.is_shown, openings.is_shown].count(False) != 1
 
 
+@settings(deadline=None)
 @given(job_facts)
 def test_shown_figures_have_three_firms_or_are_zero(jobs):
     (row,) = build_release(about(), jobs, []).jobs
@@ -114,7 +117,8 @@ def earlier(jobs=(), needs=(), shown=None):
     figures = ReleasedBefore(jobs, cells if shown is None else shown)
     rows = build_release(about(), [], needs).needs
     people = {(row.name, TOTAL) for row in rows if row.cells["people"].is_shown}
-    return Earlier(5, figures, NeedsBefore(needs, 3), WindowsBefore(needs, DAY, people))
+    return Earlier(5, figures, NeedsBefore(needs, 3), WindowsBefore(needs, DAY, people),
+                   PlacesBefore(jobs, figures.shown))  # fmt: skip
 
 
 def test_one_who_joined_cannot_be_worked_out_from_two_releases():

@@ -12,6 +12,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from disclosure import CannotProtect
+from training.rules.breakdowns import (
+    KINDS,
+    PLACE_MEASURES,
+    PlacesBefore,
+    place_key,
+    shown_places,
+)
 from training.rules.demand import MEASURES, JobFacts, NeedFacts, quarter_words
 from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore, job_table, mask
 from training.rules.safe_needs import NeedsBefore, skills_changed_by_few, skills_of_few
@@ -64,6 +71,7 @@ class Earlier:
     jobs: ReleasedBefore
     needs: NeedsBefore
     windows: WindowsBefore
+    places: PlacesBefore
 
 
 @dataclass(frozen=True)
@@ -80,8 +88,8 @@ class ReleaseContent:
 
     total: all jobs together, None in releases made before there was one, or with one job; beside:
     the earlier releases with which it was checked; since: the day of the release whose figures
-    it repeats, as nothing new could be shown safely; windows: the skills shown by level and time,
-    None in releases made before there were any.
+    it repeats, as nothing new could be shown safely; windows: the skills shown by level and time;
+    places: all jobs together by county and by size; both None in releases made before.
     """
 
     audience: str
@@ -101,6 +109,7 @@ class ReleaseContent:
     kind: str = "closing"
     since: dt.date | None = None
     windows: Sequence[Row] | None = None
+    places: Mapping[str, Sequence[Row]] | None = None
 
 
 def build_release(
@@ -141,6 +150,7 @@ def build_release(
         beside=beside,
         kind=about.kind,
         windows=_window_rows(about, needs, need_rows, before),
+        places=_place_rows(about, jobs, [*rows, total], before),
     )
 
 
@@ -236,6 +246,32 @@ def _need_row(skill: str, stated: Sequence[NeedFacts]) -> Row:
     )
 
 
+def _place_rows(
+    about: RoundFacts, facts: Sequence[JobFacts], rows: Sequence[Row], before: Sequence[Earlier]
+) -> dict[str, list[Row]]:
+    """Return rows of counties and of sizes, by kind; no rows where none is safe."""
+    facts = [fact for fact in facts if fact.job in about.jobs and fact.counts]
+    by_job = zip((*about.jobs, ALL_JOBS), rows, strict=True)
+    cells = {
+        (job, measure) for job, row in by_job for measure in MEASURES if row.cells[measure].is_shown
+    }
+    found = shown_places(facts, about.fewest, cells, [release.places for release in before])
+    return {
+        kind: [
+            Row(
+                name,
+                {
+                    measure: _split(found.get((place_key(kind, name), measure)))
+                    for measure in PLACE_MEASURES
+                },
+            )
+            for name in sorted({getattr(fact, kind) for fact in facts})
+        ]
+        for kind in KINDS
+        if found
+    }
+
+
 def _window_rows(
     about: RoundFacts,
     needs: Sequence[NeedFacts],
@@ -285,6 +321,9 @@ def to_json(content: ReleaseContent) -> dict[str, Any]:
         "beside": list(content.beside),
         "kind": content.kind,
         "since": content.since.isoformat() if content.since else None,
+        "places": None
+        if content.places is None
+        else {kind: [_row_to_json(row) for row in rows] for kind, rows in content.places.items()},
         "windows": None if content.windows is None else list(map(_row_to_json, content.windows)),
     }
 
@@ -312,6 +351,7 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
     }
     rows = {key: [_row_from_json(row) for row in content[key]] for key in ("jobs", "needs")}
     total, since, windows = (content.get(key) for key in ("total", "since", "windows"))
+    places = content.get("places")
     return ReleaseContent(
         **{
             **content,
@@ -321,6 +361,9 @@ def from_json(content: Mapping[str, Any]) -> ReleaseContent:
             "total": _row_from_json(total) if total else None,
             "since": dt.date.fromisoformat(since) if since else None,
             "windows": None if windows is None else list(map(_row_from_json, windows)),
+            "places": None
+            if places is None
+            else {kind: [_row_from_json(row) for row in rows] for kind, rows in places.items()},
         }
     )
 

@@ -4,10 +4,11 @@ A firm stands for the company it belongs to, so that records of one company coun
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from training.models import JobAnswer, Need, Release, ReleaseSource
-from training.rules.demand import OWN_WORDS, JobFacts, NeedFacts
+from employers.models import Employer
+from training.models import Answer, CompanyAnswer, JobAnswer, Need, Release, ReleaseSource
+from training.rules.demand import OWN_WORDS, JobFacts, NeedFacts, size_words
 
 Companies = Mapping[int, int]
 
@@ -21,11 +22,13 @@ def versions_of(releases: Iterable[Release]) -> dict[int, dict[int, int]]:
     return found
 
 
-def job_facts(answers: Iterable[int], company: Companies) -> dict[int, list[JobFacts]]:
+def job_facts(answers: Collection[int], company: Companies) -> dict[int, list[JobFacts]]:
     """Return what versions say of jobs, by version."""
     facts = defaultdict(list)
+    places = _places(answers)
     rows = JobAnswer.objects.filter(answer__in=answers).select_related("job").order_by("pk")
     for row in rows:
+        county, employees = places[row.answer_id]
         facts[row.answer_id].append(
             JobFacts(
                 firm=company.get(row.organization_id, row.organization_id),
@@ -34,9 +37,30 @@ def job_facts(answers: Iterable[int], company: Companies) -> dict[int, list[JobF
                 growth=row.growth,
                 replacement=row.replacement,
                 by_training=row.by_training,
+                county=county or "County not known",
+                size=size_words(employees),
             )
         )
     return facts
+
+
+def _places(answers: Collection[int]) -> dict[int, tuple[str, int | None]]:
+    """Return the county and the people employed of the firm behind each version: as it said
+    itself, else as the board knows it."""
+    rows = Answer.objects.filter(pk__in=answers)
+    firms = Employer.objects.filter(organization__in=rows.values("organization"))
+    known = {(firm.board_id, firm.organization_id): firm for firm in firms.select_related("county")}
+    said = CompanyAnswer.objects.filter(answer__in=answers).select_related("county")
+    own = {row.answer_id: row for row in said}
+    found = {}
+    for answer, board, firm in rows.values_list("pk", "board", "organization"):
+        stated, kept = own.get(answer), known.get((board, firm))
+        county = (stated and stated.county) or (kept and kept.county)
+        people = stated.employees if stated and stated.employees is not None else None
+        if people is None and kept:
+            people = kept.employees
+        found[answer] = (str(county) if county else "", people)
+    return found
 
 
 def need_facts(answers: Iterable[int], company: Companies) -> dict[int, list[NeedFacts]]:

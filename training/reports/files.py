@@ -55,8 +55,11 @@ def pdf_data(report: ReleaseReport) -> dict:
 
 
 def _table(table: Table) -> dict:
-    rows = [row if isinstance(row, Group) else table.cells(row) for row in table.rows]
-    footer = [table.footer_cells] if table.footer else []
+    rows: list[Group | list[Cell]] = [
+        row if isinstance(row, Group) else table.cells(row) for row in table.rows
+    ]
+    if table.footer:
+        rows.append(table.footer_cells)
     return {
         "title": table.title,
         "columns": [
@@ -64,7 +67,7 @@ def _table(table: Table) -> dict:
              "numeric": column.numeric}
             for column in table.columns
         ],
-        "rows": [_row(row) for row in (*rows, *footer)],
+        "rows": [_row(row) for row in rows],
         "empty": table.empty,
         "note": table.note,
     }  # fmt: skip

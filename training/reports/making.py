@@ -20,6 +20,7 @@ from training.reports.demand import (
     repeated,
 )
 from training.reports.facts import job_facts, need_facts, versions_of
+from training.rules.breakdowns import PlacesBefore, place_key
 from training.rules.demand import MEASURES, NeedFacts
 from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
@@ -113,7 +114,18 @@ def _earlier(release: Release, jobs: list, needs: list) -> Earlier:
         windows=WindowsBefore(
             needs, content.since or content.as_of, _shown_windows(content, needs)
         ),
+        places=PlacesBefore(jobs, _shown(release, content) | _shown_places(content)),
     )
+
+
+def _shown_places(content: ReleaseContent) -> set[Cell]:
+    return {
+        (place_key(kind, row.name), measure)
+        for kind, rows in (content.places or {}).items()
+        for row in rows
+        for measure, value in row.cells.items()
+        if value.is_shown
+    }
 
 
 def _shown_windows(content: ReleaseContent, needs: Sequence[NeedFacts]) -> set[Cell] | None:

@@ -1,7 +1,7 @@
 """The report of a release: one object for page, picture and file."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -33,6 +33,13 @@ NEED_COLUMNS = [
     Column("gap", "Levels to go, average", unit="of 4", numeric=True),
     Column("earliest", "Earliest"),
 ]
+PLACE_COLUMNS = [
+    Column("name", "Where"),
+    Column("employed", "Employed now", numeric=True),
+    Column("openings", "All openings", numeric=True),
+]
+PLACE_KINDS = {"county": "By county", "size": "By size of the employer"}
+NO_PLACES = "Hidden: beside the figures by job it would tell what few employers said."
 WHEN = {"soon": "Within 6 months", "year": "6 to 12 months", "later": "Emerging, after 12 months"}
 LEVELS = {"1-2": "to level 1 or 2", "3-4": "to level 3 or 4"}
 WINDOW_COLUMNS = [
@@ -90,19 +97,27 @@ def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
         "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
         "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
     }
+    if content.places is not None:
+        tables["places"] = _places(content.places)
     if content.windows is not None:
         tables["windows"] = _windows(content.windows)
     return tables
 
 
+def _places(places: Mapping[str, Sequence[Row]]) -> Table:
+    rows: list[tables.Row | Group] = []
+    for kind, of_kind in places.items():
+        rows += [Group(PLACE_KINDS[kind]), *(_table_row(row) for row in of_kind)]
+    return Table("All jobs by county and by size", PLACE_COLUMNS, rows, empty=NO_PLACES)
+
+
 def _windows(rows: Sequence[Row]) -> Table:
-    *skills, total = [_table_row(row) for row in rows] or [None]
     return Table(
         "Skills by time and level",
         WINDOW_COLUMNS,
-        skills,
+        [_table_row(row) for row in rows[:-1]],
         note=WINDOWS_NOTE,
-        footer=total,
+        footer=_table_row(rows[-1]) if rows else None,
         empty=NO_WINDOWS,
     )
 

@@ -11,7 +11,8 @@ OWN_WORDS = "in an employer's words"
 
 @dataclass(frozen=True)
 class JobFacts:
-    """What one firm's sent answer says of one critical job: people now, openings by reason."""
+    """What one firm's sent answer says of one critical job: people now, openings by reason;
+    county and size: where the firm is and how large, in the words of a release."""
 
     firm: int
     job: str
@@ -19,6 +20,8 @@ class JobFacts:
     growth: int
     replacement: int
     by_training: int
+    county: str = ""
+    size: str = ""
 
     @property
     def openings(self) -> int:
@@ -33,6 +36,15 @@ class JobFacts:
     def counts(self) -> bool:
         """Tell whether the firm stands behind the job's figures: it employs or will hire."""
         return bool(self.employed or self.openings)
+
+
+def size_words(employees: int | None) -> str:
+    """Return the class of a firm by all people it employs: small firms end at 49."""
+    if employees is None:
+        return "Size not known"
+    if employees < 50:
+        return "Under 50 people"
+    return "50 to 249 people" if employees < 250 else "250 people and more"
 
 
 @dataclass(frozen=True)
