@@ -97,11 +97,15 @@ def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
         "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
         "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
     }
-    if content.places is not None:
+    if content.places is not None and _has_figures(content.jobs):
         tables["places"] = _places(content.places)
-    if content.windows is not None:
+    if content.windows is not None and _has_figures(content.needs):
         tables["windows"] = _windows(content.windows)
     return tables
+
+
+def _has_figures(rows: Sequence[Row]) -> bool:
+    return any(value.is_shown for row in rows for value in row.cells.values())
 
 
 def _places(places: Mapping[str, Sequence[Row]]) -> Table:

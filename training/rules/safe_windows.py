@@ -106,8 +106,9 @@ def shown_windows(
     return None
 
 
-def _skill_of(cell: Version | Difference) -> str:
-    return (cell.older if isinstance(cell, Difference) else cell).cell[0]
+def _skill_of(cell: Hashable) -> str:
+    version = cell.older if isinstance(cell, Difference) else cell
+    return version.cell[0] if isinstance(version, Version) else ALL_SKILLS
 
 
 def _least(versions: Versions, fewest: int) -> dict[Version, int]:
