@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from employers.actions.firms import save_profile
-from employers.models import Employer
 from training.access import OWN
 from training.actions.answers import save_section
 from training.forms.company import PROFILE, CompanyAnswerForm, since
@@ -35,7 +34,7 @@ def answer_company(request, desk):
     round, organization = desk.round, desk.organization
     given = company_of(working_answer(round, organization))
     earlier = company_of(earlier_answer(round, organization))
-    employer = Employer.objects.filter(board=round.board, organization=organization).first()
+    employer = round.board.employers.filter(organization=organization).first()
     shown = given or _known(earlier, employer)
     if not given and shown and "still_true" in request.POST:
         values = {column: getattr(shown, column) for column in CompanyAnswerForm.Meta.fields}
