@@ -277,3 +277,74 @@ def test_people_of_another_firm_get_404(name, asked, firm, stranger_client):
 def test_job_that_is_not_asked_is_404(name, asked, firm, editor_client):
     other = factories.CriticalJobFactory(partnership=asked.partnership)
     assert editor_client.get(url(name, asked, firm, other.pk)).status_code == 404
+
+
+def test_two_colleagues_both_read_what_the_other_said(
+    asked, firm, job, draft, competencies, credential, editor_client, approver_client
+):
+    key = f"c{competencies[0].pk}"
+    page = url("answer_requirements", asked, firm, job.pk)
+    seen = form_of(editor_client, page)["seen"]
+    approver_client.post(page, {key: "required", f"{key}_level": "2", "seen": seen})
+    response = editor_client.post(page, {key: "preferred", "seen": seen})
+    text = words(response)
+    assert "Ann Approver" in text
+    assert "CNC setup required, level 2" in text
+    assert "CNC setup preferred" in text
+    mine = {key: "preferred", "seen": response.context["form"]["seen"].value()}
+    assert editor_client.post(page, mine).status_code == 302
+    assert (
+        read_requirements(row_of(asked, JobAnswer).competencies)[competencies[0].pk].level is None
+    )
+
+
+@pytest.mark.parametrize("page", ["answer_sources", "answer_voice"])
+def test_a_second_save_of_something_else_is_shown(
+    asked, firm, job, draft, page, editor_client, approver_client
+):
+    page = url(page, asked, firm, *([job.pk] if page == "answer_sources" else []))
+    seen = form_of(editor_client, page)["seen"]
+    theirs = {
+        "hired1": "4", "best_source": "school", "challenge1": "safety", "severity1": "4",
+        "barriers": ["housing"], "visit": "2", "seen": seen,
+    }  # fmt: skip
+    approver_client.post(page, theirs)
+    text = words(editor_client.post(page, {"first": "Mine", "hired1": "5", "seen": seen}))
+    assert "Ann Approver" in text
+    assert ("School: 4" in text and "School: 5" in text) or "Visits to your site: 2" in text
+
+
+def test_job_page_leads_to_what_the_round_asks_about(
+    asked, firm, job, draft, competencies, editor_client
+):
+    page = url("answer_job", asked, firm, job.pk)
+    assert url("answer_requirements", asked, firm, job.pk) in words(editor_client.get(page))
+    numbers = dict.fromkeys(("employed", "growth", "retiring", "leaving", "promoted"), "1")
+    response = editor_client.post(page, numbers | {"by_training": "0", "certainty": "high"})
+    assert response.url == url("answer_requirements", asked, firm, job.pk)
+
+
+def test_what_was_said_is_shown_before_it_is_sent(
+    asked, firm, job, draft, competencies, editor_client
+):
+    with tenant([asked.board]):
+        row = draft.job_answers.get()
+        row.competencies = {str(competencies[0].pk): ["required", 3, True, 1, 2]}
+        row.hires, row.best_source = {"school": [4, 3]}, "school"
+        row.save()
+    demand.CompanyAnswerFactory(answer=draft, employees=131, has_union=True, union="Steelworkers")
+    demand.VoiceAnswerFactory(answer=draft, challenges=[["safety", 2, ""]], offers={"visit": 2})
+    text = words(editor_client.get(url("check_answers", asked, firm)))
+    for said in [
+        "131", "yes, Steelworkers", "CNC setup required, level 3", "School: 4, 3 still here",
+        "Safety, 2 of 5", "Visits to your site: 2",
+    ]:  # fmt: skip
+        assert said in text
+    tasks = words(editor_client.get(url("answer", asked, firm)))
+    assert tasks.count("Completed") >= 3
+    assert "Requirements not yet" not in tasks
+
+
+def test_openings_without_requirements_are_told_in_the_task_list(asked, firm, draft, editor_client):
+    tasks = words(editor_client.get(url("answer", asked, firm)))
+    assert tasks.count("Openings done. Requirements not yet.") == 1
