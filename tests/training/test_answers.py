@@ -106,7 +106,9 @@ def test_looking_begins_nothing(asked, firm, job, approver_client):
 
 def test_job_is_kept_and_the_next_one_asked(asked, firm, job, welders, editor_client):
     page = url("answer_job", asked, firm, job.pk)
-    assert "Machinists you employ" in words(editor_client.get(page))
+    text = words(editor_client.get(page))
+    assert "Machinists you employ" in text
+    assert "New jobs, from growth" in text
     response = editor_client.post(page, NUMBERS | {"save": "1"})
     assert response.url == url("answer_job", asked, firm, welders.pk)
     (answer,) = saved(asked)

@@ -32,16 +32,16 @@ class JobAnswerForm(SectionForm):
         fields = [
             "employed", "growth", "retiring", "leaving", "promoted", "by_training", "certainty",
         ]  # fmt: skip
+        labels = LABELS  # here and not below: the layout reads the openings, and with them labels
         widgets = {"certainty": forms.RadioSelect}
 
     def __init__(self, *args, following="", **kwargs):
         """following: the job that comes next, "" after the last."""
         self.following = following
         super().__init__(*args, **kwargs)
-        for name, label in {"employed": f"{self.instance.job.title} you employ", **LABELS}.items():
-            self.fields[name].label = label
-            if name != "certainty":
-                count_field(self.fields[name])
+        self.fields["employed"].label = f"{self.instance.job.title} you employ"
+        for name in ("employed", *PARTS, "by_training"):
+            count_field(self.fields[name])
 
     def layout(self):
         openings, trained = sum(self._numbers(PARTS)), self._numbers(["by_training"])[0]
