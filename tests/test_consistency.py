@@ -73,6 +73,7 @@ PAGES_NAMED_OTHERWISE = {
     "training/link_ended": "a link that opens nothing any more",
     "training/link_closed": "the link of a round that is over",
     "training/part_given": "the first page of a link to one part",
+    "training/begin": "the first step of answering for a firm",
 }
 
 

@@ -58,6 +58,20 @@ def test_the_chase_list_says_how_a_firm_was_reached(asked, firm, approver, conve
     assert not any(number in text for number in ("8822", "8,822"))
 
 
+def test_staff_who_are_assigned_may_enter_for_firms_that_have_not_begun(
+    asked, firm, assigned, convener_client
+):
+    begun, called, done = (new_firm(asked.partnership, name) for name in ("Begun", "Called", "Ok"))
+    answer_of(asked, begun, "draft")
+    answer_of(asked, done)
+    factories.AnswerFactory(round=asked, organization=called, state="draft", source="call")
+    text = page_of(convener_client, asked)
+    for each, may in ((firm, True), (called, True), (begun, False), (done, False)):
+        page = reverse("training:staff_answer", args=["a", asked.pk, each.pk])
+        assert (f'href="{page}"' in text) is may
+    assert "after a call, not confirmed yet" in text
+
+
 def test_reviewers_and_guests_read_no_telephone_numbers(asked, firm, board, reviewer_client):
     contact_of(asked, firm, phone="717-555-0199")
     guest = factories.MembershipFactory(board=board, role="convener", is_guest=True).user

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from accounts.models import Look
 from accounts.tenancy import tenant
-from tests import demand
+from tests import demand, factories
 from tests.training.conftest import answer_of, close, new_firm
 from training.models.links import browser_hash, read_token
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.training.desk_urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -100,6 +100,7 @@ def staff_page(round, firm, job):
 def test_staff_write_down_what_a_firm_says_and_are_written_down(
     asked, firm, job, assigned, convener_client, board
 ):
+    factories.AnswerFactory(round=asked, organization=firm, source="call")
     assert convener_client.get(staff_page(asked, firm, job)).status_code == 200
     with tenant([board]):
         assert Look.objects.get().organization == firm

@@ -27,6 +27,11 @@ class Chased:
     link: str
     contact: Contact | None
 
+    @property
+    def may_be_entered(self) -> bool:
+        """Tell whether staff may write its answer down: it has not begun one itself."""
+        return self.draft is None or self.draft.is_on_behalf
+
 
 def chase(round: DemandRound, seats: Iterable[Member]) -> list[Chased]:
     """Return what is known of these seats of a round: four queries, whatever their number."""

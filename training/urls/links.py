@@ -1,13 +1,15 @@
-"""Addresses of mailed links, and of parts handed to colleagues."""
+"""Addresses of mailed links, of parts handed to colleagues, and of answering for a firm."""
 
 from django.urls import path
 
-from training.access import LINK, answer_view, own_desk
+from training.access import LINK, STAFF, answer_view, own_desk, staff_desk
+from training.access.behalf import behalf_desk
 from training.urls.answers import pages
-from training.views import answers, links, parts
+from training.views import answers, behalf, links, parts
 
 ANSWER = "answer/<str:token>/"
 TASKS = f"{ANSWER}tasks/"
+ENTER = "b/<slug:board>/rounds/<int:pk>/answers/<int:organization>/enter/"
 OWN_ANSWER = "e/<int:organization>/rounds/<int:pk>/"
 
 
@@ -24,4 +26,7 @@ urlpatterns = [
     path(f"{TASKS}hand-over/", answer_view(parts.hand_over), name="link_hand_over"),
     path(f"{OWN_ANSWER}hand-over/", own_desk(parts.hand_over), name="hand_over"),
     path(f"{OWN_ANSWER}hand-over/<int:link>/end/", parts.end_link, name="end_link"),
+    path(f"{ENTER}begin/", staff_desk(behalf.begin), name="staff_begin"),
+    path(f"{ENTER}confirm/", behalf_desk(behalf.confirm), name="staff_confirm"),
+    *pages(ENTER, STAFF, behalf_desk),
 ]
