@@ -7,9 +7,12 @@ from django.utils.formats import date_format
 
 from training.forms.sections import SectionForm, count_field
 from training.models import JobAnswer
+from training.reports.firm_size import people_employed
+from training.rules.doubts import doubt
 from ui.forms import Buttons, Questions, Quiet, Sum
 
 PARTS = ("growth", "retiring", "leaving", "promoted")
+COUNTS = ("employed", *PARTS, "by_training")
 LABELS = {
     "growth": "New jobs, from growth",
     "retiring": "To replace people who retire",
@@ -70,6 +73,15 @@ class JobAnswerForm(SectionForm):
 
     def _next(self):
         return "next job" if self.following else "go on"
+
+    def doubts(self, data):
+        counts = {name: data[name] for name in COUNTS if name in data}
+        people = people_employed(self.desk.round, self.desk.organization)
+        asked = {
+            name: doubt(count, people=people, before=getattr(self.earlier, name, None))
+            for name, count in counts.items()
+        }
+        return {name: sentence for name, sentence in asked.items() if sentence}
 
     def clean(self):
         data = super().clean()

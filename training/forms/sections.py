@@ -37,7 +37,11 @@ class SectionForm(BoardForm):
 
     def values(self):
         """Return {column: value}, as `save_section` takes it."""
-        return {name: self.cleaned_data[name] for name in self.columns()}
+        values = {name: self.cleaned_data[name] for name in self.columns()}
+        if hasattr(self.instance, "flags"):
+            others = set(self.instance.flags) - set(values)
+            values["flags"] = sorted({*others, *self.flags})
+        return values
 
     def shown(self):
         """Return what the page showed, as `save_section` takes it; None where it did not say."""
@@ -57,11 +61,15 @@ class SectionForm(BoardForm):
             self.fields[f"sure_{name}"] = forms.BooleanField(
                 label=f"Yes, {data[name]:,} is right", required=False
             )
-            if self.add_prefix(f"sure_{name}") in self.data:
+            if self.add_prefix(f"sure_{name}") in self.data or self._is_flagged(name, data[name]):
                 self.flags.append(name)
             else:
                 self.add_error(name, sentence)
         return data
+
+    def _is_flagged(self, name, value):
+        """Tell whether it was asked about before, and is the same still."""
+        return name in self.instance.flags and getattr(self.instance, name) == value
 
     def full_clean(self):
         super().full_clean()

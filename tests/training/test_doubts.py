@@ -1,0 +1,45 @@
+"""A figure that looks too large is asked about once, then kept and flagged."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.tenancy import tenant
+from tests import factories
+from training.models import JobAnswer
+from training.rules.doubts import doubt
+
+NUMBERS = {
+    "employed": "400", "growth": "2", "retiring": "4", "leaving": "3", "promoted": "2",
+    "by_training": "4", "certainty": "high", "save": "1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "before", "asks"),
+    [
+        (360, 120, None, False), (361, 120, None, True), (20, 1, 0, False), (21, None, 2, True),
+        (20_000, None, None, False), (120, None, 12, False), (121, None, 12, True),
+    ],
+)  # fmt: skip
+def test_much_more_than_the_firm_has_or_said_is_asked_about(count, people, before, asks):
+    assert bool(doubt(count, people=people, before=before)) is asks
+
+
+@pytest.mark.django_db
+def test_really_is_asked_once_then_the_figure_is_kept_and_flagged(
+    asked, firm, job, board, editor_client
+):
+    factories.EmployerFactory(board=board, organization=firm, employees=120)
+    page = reverse("training:answer_job", args=[firm.pk, asked.pk, job.pk])
+    text = editor_client.post(page, NUMBERS).content.decode()
+    assert "Really 400? Your company has 120 people." in text
+    assert "Yes, 400 is right" in text
+    assert 'value="400"' in text
+    assert editor_client.post(page, NUMBERS | {"sure_employed": "on"}).status_code == 302
+    assert editor_client.post(page, NUMBERS).status_code == 302
+    with tenant([asked.board]):
+        row = JobAnswer.objects.get()
+        assert (row.employed, row.flags) == (400, ["employed"])
+    editor_client.post(page, NUMBERS | {"employed": "40"})
+    with tenant([asked.board]):
+        assert JobAnswer.objects.get().flags == []
