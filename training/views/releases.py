@@ -11,7 +11,6 @@ from accounts.doors import board_view, employer_view, partner_view, provider_vie
 from accounts.permissions import Permission
 from training.access import read_round, round_of
 from training.actions import releases as actions
-from training.models import Release
 from training.reports.beside import beside
 from training.reports.files import csv_of, xlsx_of
 from training.reports.releases import read_release
@@ -55,7 +54,7 @@ def _files(release, report, name, *where):
         return f"{path}?number={release.number}"
 
     files = {table: address("csv", table) for table in report.tables} | {"xlsx": address("xlsx")}
-    has_pdf = Release.objects.filter(pk=release.pk, pdf__isnull=False).exists()
+    has_pdf = release.round.releases.filter(pk=release.pk, pdf__isnull=False).exists()
     return files | {"pdf": address("pdf")} if has_pdf else files
 
 
