@@ -50,6 +50,9 @@ class CompetencyAdmin(BoardAdmin):
     search_fields = ["name", "category"]
     autocomplete_fields = ["framework"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).shared()
+
 
 @admin.register(Credential)
 class CredentialAdmin(BoardAdmin):

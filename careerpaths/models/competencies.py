@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Owned
+from careerpaths.rules.frameworks import OWN_WORDS
 from partnerships.models import Partnership
 
 LEVELS = ["not needed", "aware", "with help", "alone", "teaches others"]
@@ -52,6 +53,10 @@ class CompetencyQuerySet(models.QuerySet):
         return self.filter(
             Q(name__icontains=text) | Q(code__icontains=text) | Q(category__icontains=text)
         )
+
+    def shared(self):
+        """Return what everybody of the board may read: not what one firm named in its words."""
+        return self.exclude(category=OWN_WORDS)
 
 
 class Competency(Owned):

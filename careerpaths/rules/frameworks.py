@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# The category of a competency that an employer named itself. Its words could tell who it was, so
+# nobody else reads them before enough firms need the same.
+OWN_WORDS = "in an employer's words"
 LONGEST = {"code": 40, "category": 60}  # letters
 LONGEST_NAME = 150
 MOST_COMPETENCIES = 500  # of one framework

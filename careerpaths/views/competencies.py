@@ -29,7 +29,7 @@ from ui.paging import paginate
 @board_view(Permission.BOARD_VIEW)
 def competencies(request, board):
     form = CompetencySearch(request.GET, board=board)
-    rows = board.competencys.select_related("framework")
+    rows = board.competencys.shared().select_related("framework")
     return render(
         request,
         "careerpaths/competencies.html",
@@ -56,7 +56,7 @@ def add_competency(request, board):
 
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def edit_competency(request, board, pk):
-    competency = get_object_or_404(board.competencys.select_related("framework"), pk=pk)
+    competency = get_object_or_404(board.competencys.shared().select_related("framework"), pk=pk)
     form = CompetencyForm(request.POST or None, instance=competency, board=board)
     back = _place(board, competency.framework)
     if form.is_valid():
@@ -68,7 +68,7 @@ def edit_competency(request, board, pk):
 @require_POST
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def remove_competency(request, board, pk):
-    competency = get_object_or_404(board.competencys.select_related("framework"), pk=pk)
+    competency = get_object_or_404(board.competencys.shared().select_related("framework"), pk=pk)
     _, url = _place(board, competency.framework)
     try:
         actions.remove_competency(competency)

@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from accounts.tenancy import tenant
 from careerpaths.models import Competency
+from careerpaths.rules.frameworks import OWN_WORDS
 from tests import factories
 from tests.demand import RoundCompetencyFactory, RoundCredentialFactory
 from tests.reference import FrameworkFactory
 from tests.training.conftest import count_queries
-from training.rules.demand import OWN_WORDS
 
 pytestmark = pytest.mark.django_db
 

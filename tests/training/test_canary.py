@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from accounts.models import Organization
 from accounts.tenancy import tenant
+from careerpaths.rules.frameworks import OWN_WORDS
 from jobs.models import Job, Mail
 from tests import demand, factories
 from tests.conftest import sign_in
@@ -52,9 +53,7 @@ class Firm:
             round, self.organization, state, version=version, Machinists=numbers, Welders=numbers
         )
         own = factories.CompetencyFactory(
-            board=round.board,
-            name=f"Own {self.number} {round.pk}",
-            category="in an employer's words",
+            board=round.board, name=f"{self.words} {round.pk}", category=OWN_WORDS
         )
         factories.NeedFactory(answer=answer, competency=own, words=f"{self.words} again")
         demand.VoiceAnswerFactory(answer=answer)

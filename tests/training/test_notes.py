@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.tenancy import tenant
+from careerpaths.rules.frameworks import OWN_WORDS
 from tests import factories
 from tests.conftest import sign_in
 from tests.demand import ExpertNoteFactory
 from tests.training.conftest import count_queries
 from training.models import ExpertNote
-from training.rules.demand import OWN_WORDS
 
 pytestmark = pytest.mark.django_db
 

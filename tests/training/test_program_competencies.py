@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.tenancy import tenant
+from careerpaths.rules.frameworks import OWN_WORDS
 from tests import factories
 from tests.reference import FrameworkFactory
 from training.forms import providers, skills
 from training.models import ProgramCompetency
-from training.rules.demand import OWN_WORDS
 
 pytestmark = pytest.mark.django_db
 

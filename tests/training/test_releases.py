@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.tenancy import tenant
+from careerpaths.rules.frameworks import OWN_WORDS
 from jobs.models import Job
 from tests import factories
 from tests.conftest import sign_in
@@ -20,7 +21,7 @@ from training.actions.releases import Overtaken, publish_release
 from training.models import Release
 from training.reports.demand import to_json
 from training.reports.making import build_round_release
-from training.rules.demand import MEASURES, OWN_WORDS
+from training.rules.demand import MEASURES
 from training.tasks import make_release
 
 pytestmark = pytest.mark.django_db

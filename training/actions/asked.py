@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from careerpaths.models import Competency, Credential
+from careerpaths.rules.frameworks import OWN_WORDS
 from training.actions.rounds import WORK_STARTED, locked
 from training.models import RoundCompetency, RoundCredential, RoundJob
 from training.reports.asked import last_asked
-from training.rules.demand import OWN_WORDS
 
 NAMED_MEANWHILE = "Somebody named the same competency at this moment. Save once more."
 

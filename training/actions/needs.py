@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from careerpaths.models import Competency
+from careerpaths.rules.frameworks import OWN_WORDS
 from training.actions.answers import ChangedMeanwhile, mark, save_section, start_draft
 from training.models import Need
-from training.rules.demand import OWN_WORDS
 
 NAMED_ALREADY = "You named this skill already. Change it there."
 

@@ -7,11 +7,12 @@ from django import forms
 from django.db.models import Q
 
 from careerpaths.models import Competency
+from careerpaths.rules.frameworks import OWN_WORDS
 from training.actions.needs import NAMED_ALREADY
 from training.forms.sections import SectionForm, at_most
 from training.forms.skills import SkillField, SkillsByFramework, by_framework
 from training.models import Level, Need
-from training.rules.demand import OWN_WORDS, quarter_words, quarters
+from training.rules.demand import quarter_words, quarters
 from ui.forms import Question, Questions
 
 QUARTERS = 12  # offered to choose from

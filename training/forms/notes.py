@@ -6,7 +6,6 @@ from accounts.forms import BoardForm
 from careerpaths.models import Competency
 from training.forms.skills import SkillField, by_framework
 from training.models import ExpertNote
-from training.rules.demand import OWN_WORDS
 from ui.forms import as_text
 
 
@@ -38,7 +37,7 @@ class ExpertNoteForm(BoardForm):
         self.instance.partnership = partnership
         self.fields["job"].queryset = partnership.critical_jobs.all()
         skills = self.fields["competency"]
-        skills.queryset = by_framework(self.board.competencys.exclude(category=OWN_WORDS))
+        skills.queryset = by_framework(self.board.competencys.shared())
         skills.known = self.instance.competency
         as_text(self.fields["within_months"])
 

@@ -7,7 +7,6 @@ from careerpaths.forms.competencies import CompetencySearch
 from careerpaths.models import Competency
 from training.forms.skills import MOST_SKILLS, SkillField, by_framework
 from training.models import ProgramCompetency
-from training.rules.demand import OWN_WORDS
 
 
 class NameFilter(forms.Form):
@@ -41,7 +40,7 @@ class ProgramCompetencyForm(BoardForm):
     def __init__(self, *args, searched, **kwargs):
         """searched: the query of the address, which may narrow the choices."""
         super().__init__(*args, **kwargs)
-        offered = by_framework(self.board.competencys.exclude(category=OWN_WORDS))
+        offered = by_framework(self.board.competencys.shared())
         self.filter = CompetencySearch(searched, board=self.board)
         self.fields["competency"].queryset = self.filter.narrow(offered)
         self.is_long = offered.count() > MOST_SKILLS

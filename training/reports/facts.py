@@ -6,9 +6,10 @@ A firm stands for the company it belongs to, so that records of one company coun
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from careerpaths.rules.frameworks import OWN_WORDS
 from employers.models import Employer
 from training.models import Answer, CompanyAnswer, JobAnswer, Need, Release, ReleaseSource
-from training.rules.demand import OWN_WORDS, JobFacts, NeedFacts, size_words
+from training.rules.demand import JobFacts, NeedFacts, size_words
 
 Companies = Mapping[int, int]
 

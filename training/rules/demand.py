@@ -4,9 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 MEASURES = ("employed", "growth", "replacement", "openings", "by_training")
-# The category of a competency that an employer named itself. Its words could tell who it was, so
-# nobody else reads them before enough firms need the same.
-OWN_WORDS = "in an employer's words"
 
 
 @dataclass(frozen=True)
