@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import wrap
-from zlib import crc32
 
 from ui.charts import svg
 from ui.charts.picture import NARROW, Picture
@@ -76,7 +75,7 @@ class BarsDrawing:
         self.steps = svg.nice_steps(max([*self.wholes(), 1]), 2 if self.is_narrow else 4)
         self.tops = list(accumulate(map(self.height_of, picture.bars), initial=self.top))
         self.bottom = self.tops[-1]
-        self.hatch = f"hatch-{crc32(picture.finding.encode()):x}-{width}"
+        self.hatch = svg.Hatch.of(picture.finding, width)
 
     def longest_name(self) -> float:
         return max([svg.width_of(bar.name) for bar in self.picture.bars] + [90])
@@ -99,25 +98,11 @@ class BarsDrawing:
 
     def svg(self) -> str:
         picture = self.picture
-        body = [*self.grid(), *self.part_names()]
+        body = [self.hatch.pattern(), *self.grid(), *self.part_names()]
         for position, bar in enumerate(picture.bars):
             body += self.row(bar, self.tops[position], is_first=not position)
         height = self.bottom + 22
-        return svg.drawing(
-            "bars", self.width, height, picture.finding, picture.summary, [self.pattern(), *body]
-        )
-
-    def pattern(self) -> str:
-        stroke = svg.line(0, 7, 7, 0, "s-hatch")
-        pattern = svg.element(
-            "pattern",
-            stroke,
-            id=self.hatch,
-            width=7,
-            height=7,
-            patternUnits="userSpaceOnUse",
-        )
-        return svg.element("defs", pattern)
+        return svg.drawing("bars", self.width, height, picture.finding, picture.summary, body)
 
     def grid(self) -> Iterator[str]:
         for step in self.steps:
@@ -177,14 +162,7 @@ class BarsDrawing:
         """A band of the whole scale, so that nothing can be read off its length."""
         lines = self.lines(bar)
         height = BAR + LINE * (len(lines) - 1)
-        yield svg.element(
-            "rect",
-            x=svg.number(self.left),
-            y=svg.number(top),
-            width=svg.number(self.length),
-            height=height,
-            fill=f"url(#{self.hatch})",
-        )
+        yield self.hatch.band(self.left, top, self.length, height)
         plate = max(svg.width_of(line) for line in lines) + 12
         yield svg.rect(self.left + 8, top + 4, plate, height - 8, "f-surface")
         for number, line in enumerate(lines):

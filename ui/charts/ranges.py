@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from zlib import crc32
 
 from ui.charts import svg
 from ui.charts.picture import NARROW, Picture
@@ -59,7 +58,7 @@ class RangesDrawing:
         amounts = [amount for span in picture.spans for amount in span.known]
         self.steps = svg.nice_steps(max([*amounts, 1]), 2 if self.is_narrow else 5)
         self.length = width - 36
-        self.hatch = f"hatch-{crc32(picture.finding.encode()):x}-{width}"
+        self.hatch = svg.Hatch.of(picture.finding, width)
 
     def at(self, amount) -> float:
         return float(amount) / self.steps[-1] * self.length
@@ -67,19 +66,12 @@ class RangesDrawing:
     def svg(self) -> str:
         picture = self.picture
         bottom = self.top + self.pitch * len(picture.spans)
-        body = [self.pattern(), *self.grid(bottom)]
+        body = [self.hatch.pattern(), *self.grid(bottom)]
         for number, span in enumerate(picture.spans):
             body += self.row(span, self.top + self.pitch * number)
         return svg.drawing(
             "ranges", self.width, bottom + 22, picture.finding, picture.summary, body
         )
-
-    def pattern(self) -> str:
-        stroke = svg.line(0, 7, 7, 0, "s-hatch")
-        pattern = svg.element(
-            "pattern", stroke, id=self.hatch, width=7, height=7, patternUnits="userSpaceOnUse"
-        )
-        return svg.element("defs", pattern)
 
     def grid(self, bottom: float) -> Iterator[str]:
         for step in self.steps:
@@ -108,13 +100,6 @@ class RangesDrawing:
         yield svg.label(x, top + 34, span.words, "t-b", "t-mid", "t-d1")
 
     def absent(self, span: Span, top: float) -> Iterator[str]:
-        yield svg.element(
-            "rect",
-            x="0",
-            y=svg.number(top + 36),
-            width=svg.number(self.length),
-            height=26,
-            fill=f"url(#{self.hatch})",
-        )
+        yield self.hatch.band(0, top + 36, self.length, 26)
         yield svg.rect(8, top + 40, svg.width_of(span.words) + 12, 18, "f-surface")
         yield svg.label(14, top + 53, span.words, "t-2")

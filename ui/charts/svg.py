@@ -1,9 +1,11 @@
 """Building blocks of pictures: elements with classes, never with styles."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
+from zlib import crc32
 
 Number = int | float | Decimal | Fraction
 
@@ -55,6 +57,35 @@ def rect(x: float, y: float, width: float, height: float, class_: str, rx: float
 
 def dot(x: float, y: float, radius: float, class_: str) -> str:
     return element("circle", cx=number(x), cy=number(y), r=number(radius), class_=class_)
+
+
+@dataclass(frozen=True)
+class Hatch:
+    """The pattern of what is not shown; `name` is its own on a page with several drawings."""
+
+    name: str
+
+    @classmethod
+    def of(cls, finding: str, width: int) -> "Hatch":
+        return cls(f"hatch-{crc32(finding.encode()):x}-{width}")
+
+    def pattern(self) -> str:
+        """The pattern itself, which stands once in its drawing."""
+        stroke = line(0, 7, 7, 0, "s-hatch")
+        pattern = element(
+            "pattern", stroke, id=self.name, width=7, height=7, patternUnits="userSpaceOnUse"
+        )
+        return element("defs", pattern)
+
+    def band(self, x: float, y: float, width: float, height: int) -> str:
+        return element(
+            "rect",
+            x=number(x),
+            y=number(y),
+            width=number(width),
+            height=height,
+            fill=f"url(#{self.name})",
+        )
 
 
 def width_of(words: str, size: float = 12) -> float:
