@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.models import Board
 from jobs.running import Finished, run_job
 from training.actions import releases, reminders, rosters
+from training.reports.making import STEPS
 
 CHECK_STEPS = ["Checking the rows of the file"]
 TAKE_STEPS = ["Checking the rows of the file", "Putting the good rows on the roster"]
@@ -15,7 +16,7 @@ REMIND_STEPS = ["Reminding employers that have not answered"]
 @shared_task(name=releases.RELEASE)
 def make_release(job_id):
     """Make a release of a round."""
-    run_job(job_id, releases.STEPS, releases.make)
+    run_job(job_id, list(STEPS.values()), releases.make)
 
 
 @shared_task(name=rosters.CHECK)

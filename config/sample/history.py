@@ -24,7 +24,7 @@ from training.models import (
     RoundMove,
     SeatPledge,
 )
-from training.reports.demand import to_json
+from training.reports.content import to_json
 from training.reports.making import build_round_release
 
 ROUNDS_AGO = [730, 548, 365, 183, 12]  # days since each round opened; the last is still open

@@ -19,7 +19,7 @@ from tests.conftest import sign_in
 from tests.training.conftest import answer_of, close, count_queries, new_firm, person_of
 from training.actions.releases import Overtaken, publish_release
 from training.models import Release
-from training.reports.demand import to_json
+from training.reports.content import to_json
 from training.reports.making import build_round_release
 from training.rules.demand import MEASURES
 from training.tasks import make_release

@@ -25,7 +25,8 @@ from tests.training.test_releases import (
 )
 from tests.training.test_releases_reports import about, three_firms
 from training.models import Release
-from training.reports.demand import build_release, to_json
+from training.reports.content import to_json
+from training.reports.demand import build_release
 from training.reports.files import pdf_data, pdf_of, xlsx_of
 from training.reports.releases import read_release
 from training.rules.demand import MEASURES, JobFacts

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from accounts.models import Board
 from training.models import Release
-from training.reports.demand import Earlier, RoundFacts, build_release, from_json, to_json
+from training.reports.content import RoundFacts, from_json, to_json
+from training.reports.demand import Earlier, build_release
 from training.reports.releases import read_release
 from training.rules.breakdowns import PlacesBefore
 from training.rules.demand import JobFacts, NeedFacts

@@ -12,14 +12,13 @@ from jobs.actions import enqueue
 from jobs.running import Finished, Refused
 from partnerships.models import Partnership
 from training.models import DemandRound, Release, ReleaseSource
-from training.reports.demand import to_json
+from training.reports.content import to_json
 from training.reports.files import pdf_of
-from training.reports.making import build_round_release
+from training.reports.making import STEPS, build_round_release
 from training.reports.releases import read_release
 from training.rules.sticky import FEWEST_CHANGED
 
 RELEASE = "training.tasks.make_release"
-STEPS = ["Reading the answers, and checking which figures may be shown", "Writing the pages"]
 NOT_CLOSED = "The round is not closed, so there is nothing to release."
 NOT_OPEN = "The round is not open."
 ONCE = "A round has one release before its close, and this one has had it."
@@ -75,11 +74,14 @@ def ask_for_interim(round, *, by, day):
 
 def make(run):
     """Job: make the release of a closed round, or the one before the close of an open round."""
-    run.start(1)
+
+    def step(name):
+        run.start(list(STEPS).index(name) + 1)
+
     with tenant([run.board]):
         round = _round_of(run)
-        made = build_round_release(round, **_asked(run, round))
-    run.start(2)
+        made = build_round_release(round, **_asked(run, round), step=step)
+    step("pages")
     pdf = pdf_of(read_release(Release(board=round.board, content=to_json(made.content))))
 
     def publish(job):

@@ -1,8 +1,8 @@
 """What a release is made of: the sent answers of its round, and the releases before it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -10,22 +10,27 @@ from django.utils import timezone
 from employers.reports.holdings import contributors
 from training.models import Answer, DemandRound, Release
 from training.reports.answers import asked_members, jobs_asked
-from training.reports.demand import (
-    ALL_SKILLS_NAME,
-    Earlier,
-    ReleaseContent,
-    RoundFacts,
-    build_release,
-    from_json,
-    repeated,
-)
+from training.reports.content import ReleaseContent, RoundFacts, Row, from_json
+from training.reports.demand import Earlier, build_release, repeated
 from training.reports.facts import job_facts, need_facts, versions_of
-from training.rules.breakdowns import PlacesBefore, place_key
-from training.rules.demand import MEASURES, NeedFacts
-from training.rules.safe_figures import ALL_JOBS, Cell, ReleasedBefore
+from training.reports.released import MORE
+from training.reports.released.given import Before, Given
+from training.reports.released.jobs import shown_jobs
+from training.reports.released.places import places_before
+from training.reports.released.windows import windows_before
+from training.rules.demand import JobFacts, NeedFacts
+from training.rules.safe_figures import ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
-from training.rules.safe_windows import ALL_SKILLS, TOTAL, WindowsBefore
 from training.rules.sticky import FEWEST_CHANGED, changed
+
+# What a release is made in, by name and in the words of the page of its job.
+STEPS = {
+    "answers": "Reading the answers",
+    "figures": "Checking which figures may be shown",
+    **{table.KEY: table.STEP for table in MORE},
+    "pages": "Writing the pages",
+}
+Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -36,38 +41,92 @@ class Made:
     answers: Mapping[int, int]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Versions of answers, {answer: firm}: those a release counts, those that each one before it
+    for the same period counts, by release; company: {firm: the company it belongs to}."""
+
+    now: Mapping[int, int]
+    before: Mapping[int, Mapping[int, int]]
+    company: Mapping[int, int]
+
+    @property
+    def answers(self) -> set[int]:
+        return {*self.now, *(answer for counted in self.before.values() for answer in counted)}
+
+    @property
+    def companies(self) -> int:
+        return len({self.company.get(firm, firm) for firm in self.now.values()})
+
+
 def build_round_release(
-    round: DemandRound, *, kind: str = Release.Kind.CLOSING, as_of: dt.date | None = None
+    round: DemandRound,
+    *,
+    kind: str = Release.Kind.CLOSING,
+    as_of: dt.date | None = None,
+    step: Step = lambda name: None,
 ) -> Made:
     """Return the release of a round from its sent answers; drafts never count.
 
-    as_of: the day until which answers count, for a closed round that of its close.
+    as_of: the day until which answers count, for a closed round that of its close; step: told the
+    name of each of STEPS but the last as it begins.
     Where too few answers changed since the round's last release to show anything new safely, it
     is that release again, with the versions that one counts.
     """
+    step("answers")
     before = list(Release.objects.beside(round))
-    versions = versions_of(before)
-    company = contributors(round.board)
     now = dict(round.answers.sent().order_by("pk").values_list("pk", "organization_id"))
-    last = _last(round, before, versions)
-    about = _about(round, len({company.get(firm, firm) for firm in now.values()}), kind, as_of)
-    if last and 0 < len(changed(versions[last.pk], now, company)) < FEWEST_CHANGED:
-        return Made(_again(about, last, before), versions[last.pk])
-    everything = {*now, *(answer for counted in versions.values() for answer in counted)}
-    jobs, needs = job_facts(everything, company), need_facts(everything, company)
-    content = build_release(
+    counted = Counted(now, versions_of(before), contributors(round.board))
+    about = _about(round, counted.companies, kind, as_of)
+    last = _last(round, before, counted)
+    if last and 0 < len(changed(counted.before[last.pk], now, counted.company)) < FEWEST_CHANGED:
+        content = repeated(about, from_json(last.content), [release.pk for release in before])
+    else:
+        content = _content(about, before, counted, last, step)
+    if last and content.since:
+        return Made(content, counted.before[last.pk])
+    return Made(replace(content, more=_more(round, content, before, counted, step)), now)
+
+
+def _content(
+    about: RoundFacts,
+    before: Sequence[Release],
+    counted: Counted,
+    last: Release | None,
+    step: Step,
+) -> ReleaseContent:
+    """Return the release without the tables below the first ones."""
+    jobs = job_facts(counted.answers, counted.company)
+    needs = need_facts(counted.answers, counted.company)
+    step("figures")
+    return build_release(
         about,
-        _facts(jobs, now),
-        _facts(needs, now),
-        [
-            _earlier(
-                release, _facts(jobs, versions[release.pk]), _facts(needs, versions[release.pk])
-            )
-            for release in before
-        ],
+        _facts(jobs, counted.now),
+        _facts(needs, counted.now),
+        [_earlier(release, jobs, needs, counted.before[release.pk]) for release in before],
         last=from_json(last.content) if last else None,
     )
-    return Made(content, versions[last.pk] if last and content.since else now)
+
+
+def _more(
+    round: DemandRound,
+    content: ReleaseContent,
+    before: Sequence[Release],
+    counted: Counted,
+    step: Step,
+) -> dict[str, list[Row]]:
+    """Return the rows of each table below the first ones, beside the same releases."""
+    found = {}
+    was = [(release, from_json(release.content)) for release in before]
+    for table in MORE:
+        step(table.KEY)
+        said = table.read(counted.answers, counted.company)
+        earlier = [
+            Before(release, content_then, _facts(said, counted.before[release.pk]))
+            for release, content_then in was
+        ]
+        found[table.KEY] = table.rows(Given(round, content, _facts(said, counted.now), earlier))
+    return found
 
 
 def _about(round: DemandRound, answered: int, kind: str, as_of: dt.date | None) -> RoundFacts:
@@ -86,68 +145,33 @@ def _about(round: DemandRound, answered: int, kind: str, as_of: dt.date | None) 
     )
 
 
-def _last(
-    round: DemandRound, before: Sequence[Release], versions: Mapping[int, Mapping[int, int]]
-) -> Release | None:
+def _last(round: DemandRound, before: Sequence[Release], counted: Counted) -> Release | None:
     """Return the round's last release if it may be repeated: no firm withdrew what it counts."""
     own = [release for release in before if release.round_id == round.pk]
     if not own:
         return None
-    counted = Answer.objects.filter(pk__in=versions[own[-1].pk])
-    return None if counted.filter(state=Answer.State.WITHDRAWN).exists() else own[-1]
-
-
-def _again(about: RoundFacts, last: Release, before: Iterable[Release]) -> ReleaseContent:
-    return repeated(about, from_json(last.content), [release.pk for release in before])
+    withdrawn = Answer.objects.filter(
+        pk__in=counted.before[own[-1].pk], state=Answer.State.WITHDRAWN
+    )
+    return None if withdrawn.exists() else own[-1]
 
 
 def _facts(by_version: Mapping[int, list], answers: Iterable[int]) -> list[Any]:
     return [fact for answer in answers for fact in by_version.get(answer, ())]
 
 
-def _earlier(release: Release, jobs: list, needs: list) -> Earlier:
+def _earlier(
+    release: Release,
+    jobs_said: Mapping[int, list[JobFacts]],
+    needs_said: Mapping[int, list[NeedFacts]],
+    versions: Mapping[int, int],
+) -> Earlier:
     content = from_json(release.content)
+    jobs, needs = _facts(jobs_said, versions), _facts(needs_said, versions)
     return Earlier(
         pk=release.pk,
-        jobs=ReleasedBefore(jobs, _shown(release, content)),
+        jobs=ReleasedBefore(jobs, shown_jobs(release, content)),
         needs=NeedsBefore(needs, content.fewest),
-        windows=WindowsBefore(
-            needs, content.since or content.as_of, _shown_windows(content, needs)
-        ),
-        places=PlacesBefore(jobs, _shown(release, content) | _shown_places(content)),
+        windows=windows_before(content, needs),
+        places=places_before(release, content, jobs),
     )
-
-
-def _shown_places(content: ReleaseContent) -> set[Cell]:
-    return {
-        (place_key(kind, row.name), measure)
-        for kind, rows in (content.places or {}).items()
-        for row in rows
-        for measure, value in row.cells.items()
-        if value.is_shown
-    }
-
-
-def _shown_windows(content: ReleaseContent, needs: Sequence[NeedFacts]) -> set[Cell] | None:
-    """Return the splits of skills that a release showed; None where a skill has another name
-    today, so that nobody can say which it was."""
-    found = {(row.name, TOTAL) for row in content.needs if row.cells["people"].is_shown}
-    for row in content.windows or ():
-        skill = ALL_SKILLS if row.name == ALL_SKILLS_NAME else row.name
-        found |= {(skill, split) for split, value in row.cells.items() if value.is_shown}
-    names = {ALL_SKILLS, *(need.competency for need in needs)}
-    return found if {skill for skill, _ in found} <= names else None
-
-
-def _shown(release: Release, content: ReleaseContent) -> set[Cell]:
-    """Return the cells that a release showed, under the names that jobs have today."""
-    titles = [row.job.title for row in release.round.round_jobs.all()]
-    rows = list(zip(titles, content.jobs, strict=True))
-    if content.total:
-        rows.append((ALL_JOBS, content.total))
-    return {
-        (title, measure)
-        for title, row in rows
-        for measure in MEASURES
-        if row.cells[measure].is_shown
-    }

@@ -1,58 +1,24 @@
 """The report of a release: one object for page, picture and file."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
 from training.models import Release
-from training.reports.demand import GIVES_AWAY, ReleaseContent, Row, from_json
+from training.reports.content import GIVES_AWAY, ReleaseContent, Row, from_json
+from training.reports.released import MORE
+from training.reports.released.jobs import jobs_table
+from training.reports.released.needs import needs_table
+from training.reports.released.places import places_table
+from training.reports.released.windows import windows_table
 from ui.charts.bars import Bar, Bars
-from ui.tables import Column, FileMeta, Group, Table, Value, hidden, text
-from ui.tables import model as tables
+from ui.tables import FileMeta, Table, Value, hidden, text
 
-TOTAL_NOTE = "All jobs together count each employer once, and what is hidden too."
 ANTITRUST = (
     "These figures are combined and past. Members do not exchange prices, customers or future "
     "wages by firm. This page is not legal advice."
 )
-JOB_COLUMNS = [
-    Column("name", "Critical job"),
-    Column("employers", "Employers", numeric=True),
-    Column("employed", "Employed now", numeric=True),
-    Column("growth", "New jobs", numeric=True),
-    Column("replacement", "Replacement", numeric=True),
-    Column("openings", "All openings", numeric=True),
-    Column("by_training", "Filled by training own people", numeric=True),
-]
-NEED_COLUMNS = [
-    Column("name", "Skill"),
-    Column("employers", "Employers", numeric=True),
-    Column("people", "People", numeric=True),
-    Column("gap", "Levels to go, average", unit="of 4", numeric=True),
-    Column("earliest", "Earliest"),
-]
-PLACE_COLUMNS = [
-    Column("name", "Where"),
-    Column("employed", "Employed now", numeric=True),
-    Column("openings", "All openings", numeric=True),
-]
-PLACE_KINDS = {"county": "By county", "size": "By size of the employer"}
-NO_PLACES = "Hidden: beside the figures by job it would tell what few employers said."
-WHEN = {"soon": "Within 6 months", "year": "6 to 12 months", "later": "Emerging, after 12 months"}
-LEVELS = {"1-2": "to level 1 or 2", "3-4": "to level 3 or 4"}
-WINDOW_COLUMNS = [
-    Column("name", "Skill"),
-    *(
-        Column(f"{window}|{band}", f"{when}, {level}", numeric=True)
-        for window, when in WHEN.items()
-        for band, level in LEVELS.items()
-    ),
-    Column("total", "People", numeric=True),
-]
-WINDOWS_NOTE = "People by when they need it and the level they are to reach. 4 teaches others."
-NO_WINDOWS = "Hidden: beside the figures above it would tell what few employers said."
 
 
 @dataclass(frozen=True)
@@ -94,36 +60,13 @@ def read_release(release: Release) -> ReleaseReport:
 
 def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
     tables = {
-        "jobs": _table(f"{title}, by critical job", JOB_COLUMNS, content.jobs, content.total),
-        "needs": _table("Skills people need, by employers' words", NEED_COLUMNS, content.needs),
+        "jobs": jobs_table(title, content),
+        "needs": needs_table(content),
+        "places": places_table(content),
+        "windows": windows_table(content),
+        **{one.KEY: one.table(content.more[one.KEY]) for one in MORE if one.KEY in content.more},
     }
-    if content.places is not None and _has_figures(content.jobs):
-        tables["places"] = _places(content.places)
-    if content.windows is not None and _has_figures(content.needs):
-        tables["windows"] = _windows(content.windows)
-    return tables
-
-
-def _has_figures(rows: Sequence[Row]) -> bool:
-    return any(value.is_shown for row in rows for value in row.cells.values())
-
-
-def _places(places: Mapping[str, Sequence[Row]]) -> Table:
-    rows: list[tables.Row | Group] = []
-    for kind, of_kind in places.items():
-        rows += [Group(PLACE_KINDS[kind]), *(_table_row(row) for row in of_kind)]
-    return Table("All jobs by county and by size", PLACE_COLUMNS, rows, empty=NO_PLACES)
-
-
-def _windows(rows: Sequence[Row]) -> Table:
-    return Table(
-        "Skills by time and level",
-        WINDOW_COLUMNS,
-        [_table_row(row) for row in rows[:-1]],
-        note=WINDOWS_NOTE,
-        footer=_table_row(rows[-1]) if rows else None,
-        empty=NO_WINDOWS,
-    )
+    return {name: table for name, table in tables.items() if table}
 
 
 def _notes(content: ReleaseContent) -> list[str]:
@@ -156,24 +99,6 @@ def _lede(content: ReleaseContent) -> str:
     if content.kind == Release.Kind.INTERIM:
         lede = f"{lede} The round was still open."
     return f"{lede} All answers assume: {content.assumptions}" if content.assumptions else lede
-
-
-def _table(
-    title: str, columns: list[Column], content: Sequence[Row], total: Row | None = None
-) -> Table:
-    rows: list[tables.Row | Group] = [_table_row(row) for row in content]
-    return Table(
-        title,
-        columns,
-        rows,
-        note=TOTAL_NOTE if total else "",
-        footer=_table_row(total) if total else None,
-        empty="No employer stated one.",
-    )
-
-
-def _table_row(row: Row) -> tables.Row:
-    return {"name": row.name, **row.cells}
 
 
 def _picture(content: ReleaseContent) -> Bars:

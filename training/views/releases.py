@@ -13,6 +13,7 @@ from training.access import read_round, round_of
 from training.actions import releases as actions
 from training.reports.beside import beside
 from training.reports.files import csv_of, xlsx_of
+from training.reports.released import MORE
 from training.reports.releases import read_release
 from ui.downloads import CSV, PDF, XLSX, download
 
@@ -36,10 +37,16 @@ def _page(request, round, layout, pages, back, own=None):
     report = read_release(release) if release else None
     context = {"round": round, "report": report, "layout": layout, "back": back}
     if release:
+        files = _files(release, report, *pages)
         others = round.releases.exclude(pk=release.pk).order_by("-number")
         context |= {
             "release": release,
-            "files": _files(release, report, *pages),
+            "files": files,
+            "more": [
+                (one.KEY, files[one.KEY], report.tables[one.KEY])
+                for one in MORE
+                if one.KEY in report.tables
+            ],
             "others": others.values("number", "made_at")[:MOST_LISTED],
             **beside(release, report, own),
         }
