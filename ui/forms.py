@@ -1,4 +1,4 @@
-"""Our words in forms, and layout objects: question rows, sums, who sees this, buttons."""
+"""Our words in forms, and layout objects: question rows, sums, folds, who sees this, buttons."""
 
 from crispy_forms.layout import Div, Field, Fieldset, LayoutObject, Submit
 from django import forms
@@ -110,7 +110,10 @@ class Part(LayoutObject):
 
 
 class Sum(Part):
-    """What the rows above come to, worked out by the server: "Together 11"."""
+    """What the rows above come to, worked out by the server: "Together 11".
+
+    amount: a number, or a function that the page calls for it.
+    """
 
     template = "components/sum.html"
 
@@ -118,8 +121,34 @@ class Sum(Part):
         super().__init__(label=label, amount=amount)
 
 
+class Fold(LayoutObject):
+    """Questions that may be left out, folded away: open where one of them is answered or wrong."""
+
+    template = "components/fold.html"
+
+    def __init__(self, summary, *fields):
+        self.summary, self.fields = summary, list(fields)
+
+    def render(self, form, context, template_pack="bootstrap5", **kwargs):
+        names = [pointer.name for pointer in self.get_field_names()]
+        words = {
+            "summary": self.summary,
+            "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
+            "is_open": any(form[name].errors or _is_said(form[name]) for name in names),
+        }
+        return render_to_string(self.template, words)
+
+
+def _is_said(field):
+    """Tell whether a question is answered otherwise than an untouched form has it."""
+    return field.value() not in (None, "", [], field.field.initial)
+
+
 class Sees(Part):
-    """Who sees the answers, in one sentence before the first field."""
+    """Who sees the answers, in one sentence before the first field.
+
+    content: the sentence, or a function that the page calls for it.
+    """
 
     template = "components/sees.html"
 

@@ -6,7 +6,7 @@ from django import forms
 
 from accounts.models import Organization
 from tests import factories
-from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
+from ui.forms import Buttons, Fold, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
 
 pytestmark = pytest.mark.urls("tests.ui.urls")
 
@@ -71,6 +71,20 @@ def test_rows_stand_under_their_legend_with_the_sum():
     body = draw(Questions("Today", Question("openings"), Sum("Together", 11)))
     assert "Today</legend>" in body
     assert "<output>11</output>" in body
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_open"),
+    [({}, False), ({"initial": {"wage": 22}}, True), ({"data": {"wage": "a lot"}}, True)],
+)
+def test_a_fold_stands_open_where_something_is_said_or_wrong(typed, is_open):
+    body = draw(Fold("What you pay", Question("wage")), **typed)
+    assert 'name="wage"' in body
+    assert ('<details class="fold" open>' in body) is is_open
+
+
+def test_who_sees_it_may_be_worked_out_by_the_page():
+    assert "Seen by you alone." in draw(Sees(lambda: "Seen by you alone."))
 
 
 def test_still_true_comes_first_and_is_a_button():

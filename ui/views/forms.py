@@ -2,7 +2,17 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 
-from ui.forms import Buttons, Question, Questions, Quiet, Sees, StillTrue, Sum, WordedForm
+from ui.forms import (
+    Buttons,
+    Fold,
+    Question,
+    Questions,
+    Quiet,
+    Sees,
+    StillTrue,
+    Sum,
+    WordedForm,
+)
 
 
 class SampleFilter(forms.Form):
@@ -56,8 +66,8 @@ class SampleForm(WordedForm, forms.Form):
                 Sum("Together", 11),
                 Question("trained"),
             ),
-            Questions("Hourly wage", Question("wage", prefix="$")),
             "sure",
+            Fold("What you pay", Question("wage", prefix="$")),
             "note",
             "share",
             Buttons(Submit("next", "Save changes, next job"), Quiet("stop", "Save and stop")),
