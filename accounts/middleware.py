@@ -1,14 +1,19 @@
-"""The transaction around each request, in which the wall stands."""
+"""The transaction around each request, in which the wall stands; and the way to sign in."""
 
 import logging
 import uuid
+from urllib.parse import urlencode
 
+from allauth.core.ratelimit import consume
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.shortcuts import render
 from psycopg2.errors import UniqueViolation
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from accounts import tenancy
+from accounts import kept, tenancy
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +55,23 @@ def wall(get_response):
 
     middleware.process_exception = process_exception
     return middleware
+
+
+class SignIn(LoginRequiredMiddleware):
+    """Lead whoever is not signed in to do so. A view with `keeps_typed = True` finds what she
+    typed there (`accounts.kept`) when she comes back."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method != "POST" or not getattr(view_func, "keeps_typed", False):
+            return super().handle_no_permission(request, view_func)
+        try:
+            may = consume(request, action="kept_typed")
+            key = kept.keep(request.path, request.POST) if may else ""
+        except RedisConnectionError as error:
+            log.error("Redis cannot be reached", exc_info=error)
+            return unavailable(request)  # the browser offers to send it again
+        query = f"?{urlencode({'kept': key})}" if key else ""
+        return redirect_to_login(request.path + query, settings.LOGIN_URL)
 
 
 def unavailable(request):
