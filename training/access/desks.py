@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from accounts import kept
 from accounts.doors import Door, board_view, employer_view
 from accounts.ledger import write_look
 from accounts.models import Board, Look, Organization, User
@@ -24,13 +26,15 @@ from training.models import Answer, AnswerLink, DemandRound
 from training.models.links import read_token
 
 View = Callable[..., Any]
+SIGNED_OUT = "You were signed out before this was saved. What you typed is below: save it now."
 OWN, LINK, STAFF = "", "link_", "staff_"  # what the names of each way's addresses begin with
 
 
 @dataclass(frozen=True)
 class Desk:
     """Where an answer is written. `party`: what the addresses of this way take first; `name`: who
-    fills it in, as the firm reads it; `section`: the only part it is open for, "" for all."""
+    fills it in, as the firm reads it; `section`: the only part it is open for, "" for all;
+    `is_resumed`: the page shows again what was typed, so that it saves nothing yet."""
 
     round: DemandRound
     organization: Organization
@@ -42,6 +46,7 @@ class Desk:
     may_fill: bool = True
     may_send: bool = False
     section: str = ""
+    is_resumed: bool = False
 
     @property
     def pages(self) -> "_Pages":
@@ -99,7 +104,7 @@ def own_desk(view: View) -> View:
         desk = Desk(
             round, organization, OWN, (organization.pk, pk), str(request.user), user=request.user,
             may_fill=request.membership.may(Permission.ANSWER),
-            may_send=request.membership.may(Permission.APPROVE),
+            may_send=request.membership.may(Permission.APPROVE), is_resumed=_resume(request),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -124,8 +129,11 @@ def staff_desk(view: View) -> View:
             raise Http404
         write_look(request, board, Look.Kind.ANSWERS, str(round), firm)
         name = f"{request.user}, {board.name}"
-        party = (board.slug, pk, organization)
-        return view(request, Desk(round, firm, STAFF, party, name, user=request.user), **kwargs)
+        desk = Desk(
+            round, firm, STAFF, (board.slug, pk, organization), name, user=request.user,
+            is_resumed=_resume(request),
+        )  # fmt: skip
+        return view(request, desk, **kwargs)
 
     return _named(wrapper, STAFF, view)
 
@@ -156,6 +164,20 @@ def answer_view(view: View) -> View:
 
     wrapper.door = Door("answer")  # type: ignore[attr-defined]
     return _named(wrapper, LINK, view)
+
+
+def _resume(request: Any) -> bool:
+    """Show a person who was signed out what she typed; tell whether there was anything.
+
+    The fields stand in `request.POST` again, so that the page binds its form to them.
+    """
+    key = request.GET.get("kept", "") if request.method == "GET" else ""
+    typed = kept.take(request.path, key) if key else None
+    if typed is None:
+        return False
+    request.POST = typed
+    messages.warning(request, SIGNED_OUT)
+    return True
 
 
 def link_of(token: str) -> AnswerLink:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.doors import employer_view
 from accounts.permissions import Permission
@@ -100,12 +99,14 @@ answer.reads = True
 
 
 @while_open
-@require_POST
 def keep_all(request, desk):
-    """Take over the earlier answer, all of it, and show it once more before it is sent."""
+    """Take over the earlier answer, all of it, and show it once more before it is sent.
+
+    Whoever comes here from signing in has pressed nothing: she is led to the task list.
+    """
     desk.require("")
     earlier = earlier_answer(desk.round, desk.organization)
-    if earlier is None:
+    if earlier is None or request.method != "POST":
         return redirect(desk.url("answer"))
     now = timezone.now()
     keep_all_of(desk, earlier=earlier, now=now, day=timezone.localdate(now))
@@ -164,6 +165,9 @@ def answer_job(request, desk, job):
     return answer_page(request, "answer_job", desk, form=form, **context)
 
 
+answer_job.keeps_typed = True
+
+
 def _go_on(desk, following):
     if following and desk.opens(f"job:{following.pk}"):
         return redirect(desk.url("answer_job", following.pk))
@@ -177,7 +181,12 @@ def is_kept(form, model, **key):
 
 
 def is_done(form, action, desk, *records, **changes):
-    """Do the action; what it refuses becomes an error of the form."""
+    """Do the action; what it refuses becomes an error of the form.
+
+    Not while the page shows again what was typed before its writer was signed out.
+    """
+    if desk.is_resumed:
+        return False
     try:
         action(desk, *records, **changes, now=timezone.now())
     except ChangedMeanwhile as meanwhile:

@@ -45,6 +45,9 @@ def edit_need(request, desk, competency):
     return _need_page(request, desk, need)
 
 
+add_need.keeps_typed = edit_need.keeps_typed = True
+
+
 def _stated_need(desk, competency):
     """Return the need under its competency: versions of an answer change its number."""
     needs = needs_of(desk.round, desk.organization)

@@ -19,7 +19,8 @@ def paste(request, desk):
     """Show what was read, with each error at its row and column; a second press keeps it."""
     desk.require("")
     jobs = jobs_asked(desk.round)
-    sent = [request.POST, request.FILES] if request.method == "POST" else []
+    is_sent = request.method == "POST" or desk.is_resumed
+    sent = [request.POST, request.FILES] if is_sent else []
     form = PasteForm(*sent, jobs=jobs)
     pasted = form.pasted if form.is_valid() else None
     if pasted and pasted.may_be_kept and "keep" in request.POST:
@@ -29,6 +30,9 @@ def paste(request, desk):
         request, "paste", desk, form=form, pasted=pasted, text=form.text,
         rows=preview(pasted) if pasted else [], columns=columns_shown(),
     )  # fmt: skip
+
+
+paste.keeps_typed = True
 
 
 @transaction.atomic

@@ -56,6 +56,9 @@ def answer_company(request, desk):
     return answer_page(request, "answer_company", desk, form=form)
 
 
+answer_company.keeps_typed = True
+
+
 def _known(earlier, employer):
     """Return what is known of a firm before it answers: a row of its own, or the board's."""
     if earlier or employer is None:
@@ -110,6 +113,9 @@ def answer_requirements(request, desk, job):
     return _job_page(request, "answer_requirements", desk, form, asked)
 
 
+answer_requirements.keeps_typed = True
+
+
 @while_open
 def answer_sources(request, desk, job):
     """Where the people hired for a job came from."""
@@ -129,6 +135,9 @@ def answer_sources(request, desk, job):
     if form.is_valid() and is_kept(form, JobAnswer, job=asked):
         return redirect(desk.url("answer")) if "stop" in request.POST else _next_job(desk, asked)
     return _job_page(request, "answer_sources", desk, form, asked)
+
+
+answer_sources.keeps_typed = True
 
 
 def _job_page(request, name, desk, form, job):
@@ -171,3 +180,6 @@ def answer_voice(request, desk):
         stops = "stop" in request.POST or not desk.opens("")
         return redirect(desk.url("answer" if stops else "check_answers"))
     return answer_page(request, "answer_voice", desk, form=form)
+
+
+answer_voice.keeps_typed = True
