@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.tenancy import tenant
 from employers.models import Employer, Question
-from tests import factories
+from tests import demand, factories
 from tests.training.conftest import desk_of
 from training.actions.answers import send_answer
 from training.actions.pledges import pledge
@@ -89,6 +89,27 @@ def test_what_happened_before_is_no_news(partnership, happened, now):
     later = now + dt.timedelta(days=2)
     with tenant([partnership.board]):
         assert training_news(partnership, later, later + HOUR, None) == []
+
+
+def test_a_round_that_is_moved_is_told_by_its_last_move(partnership, firm, now, day):
+    for name, state, kinds, reason in [
+        ("Autumn", "open", ["extended", "reopened"], "Two firms were away."),
+        ("Spring", "withdrawn", ["extended", "withdrawn"], "The plant closes."),
+        ("Winter", "closed", ["extended", "closed"], ""),
+    ]:
+        round = factories.DemandRoundFactory(
+            partnership=partnership, name=name, state=state,
+            closed_at=None if state == "open" else now - dt.timedelta(days=9),
+        )  # fmt: skip
+        for kind in kinds:
+            demand.RoundMoveFactory(
+                round=round, kind=kind, reason=reason, moved_at=now, closes_on=dt.date(2026, 12, 4)
+            )
+    own = news(partnership, now, firm)
+    assert {(line.text, line.path) for line in own} == {
+        ("The Autumn round is open again until Friday, Dec. 4.", f"/e/{firm.pk}/rounds/"),
+        ("The Spring round was withdrawn: The plant closes.", f"/e/{firm.pk}/rounds/"),
+    }
 
 
 def test_the_agenda_has_what_happened_since_the_last_meeting(partnership, happened, now, day):

@@ -16,10 +16,15 @@ from accounts.tenancy import tenant
 from partnerships.models import Partnership
 from partnerships.reports.agenda import Block
 from partnerships.reports.digest import Line
-from training.models import Cohort, DemandRound, Release
+from training.models import Cohort, DemandRound, Release, RoundMove
 
 MOST = 5  # lines of a kind
 TITLE = "Needs and classes"
+MOVED = {
+    RoundMove.Kind.EXTENDED: "The {round} stays open until {until}.",
+    RoundMove.Kind.REOPENED: "The {round} is open again until {until}.",
+    RoundMove.Kind.WITHDRAWN: "The {round} was withdrawn: {why}.",
+}
 
 
 def on_the_agenda(partnership: Partnership, since: dt.datetime | None, day: dt.date) -> Block:
@@ -40,6 +45,7 @@ def training_news(
 
 def _lines(partnership, since, until, reader) -> Iterator[Line]:
     yield from _opened(partnership, since, until, reader)
+    yield from _moved(partnership, since, until, reader)
     closed = partnership.rounds.closed().filter(closed_at__gte=since, closed_at__lt=until)
     for round in closed.order_by("closed_at", "pk")[:MOST]:
         yield Line(f"The {round} closed.")
@@ -54,6 +60,19 @@ def _opened(partnership, since, until, reader) -> Iterator[Line]:
         path = _path(reader, round.get_absolute_url(), "training:own_rounds")
         until_when = date_format(round.closes_on, "l, N j")
         yield Line(f"The {round} is open until {until_when}.", path)
+
+
+def _moved(partnership, since, until, reader) -> Iterator[Line]:
+    """Rounds that were given more time, opened again or withdrawn, each by its last move."""
+    moves = RoundMove.objects.filter(
+        round__partnership=partnership, moved_at__gte=since, moved_at__lt=until
+    ).select_related("round__board")
+    last = moves.order_by("round_id", "-moved_at", "-pk").distinct("round_id")
+    for move in sorted(last, key=lambda move: move.moved_at)[:MOST]:
+        if move.kind in MOVED:
+            words = {"until": date_format(move.closes_on, "l, N j"), "why": move.reason.rstrip(".")}
+            text = MOVED[move.kind].format(round=move.round, **words)
+            yield Line(text, _path(reader, move.round.get_absolute_url(), "training:own_rounds"))
 
 
 def _released(partnership, since, until, reader) -> Iterator[Line]:
