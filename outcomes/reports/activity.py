@@ -9,7 +9,7 @@ from outcomes.reports import rows
 from outcomes.reports.rows import measured, within
 from outcomes.rules.measures import Activity, Gift, Span, WageChange, cents
 from partnerships.models import Match, Member
-from training.models import Answer, Cohort, DemandRound
+from training.models import Answer, Cohort
 
 
 def read_activity(partnership, span: Span) -> Activity:
@@ -95,7 +95,7 @@ def _demand(partnership, span):
     """Return who was asked and who answered the latest round opened by the end of the span."""
     members = set(employer_members(partnership, span.ends_on))
     latest = (
-        partnership.rounds.exclude(state=DemandRound.State.DRAFT)
+        partnership.rounds.held()
         .filter(opens_on__lte=span.ends_on)
         .order_by("-opens_on", "-pk")
         .first()

@@ -103,7 +103,7 @@ def _listed(partnerships, now) -> list[Partnership]:
 
 def _latest_rounds(partnerships) -> dict[int, DemandRound]:
     rounds = (
-        DemandRound.objects.exclude(state=DemandRound.State.DRAFT)
+        DemandRound.objects.held()
         .filter(partnership__in=partnerships)
         .order_by("partnership_id", "-opens_on", "-pk")
         .distinct("partnership_id")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outcomes.reports.own_table import GoingOn, going_on, table_tasks
-from outcomes.rules.tasks import Task
+from outcomes.rules.tasks import Task, written_down_task
 from outcomes.rules.threads import ClassStep, Story, summary, thread
 from outcomes.rules.words import counted, sentence, short_day
 from training.models import Answer, Cohort, DemandRound, Enrolment, PoolNeed, SeatPledge
@@ -74,7 +74,7 @@ def _stated(organization):
     """Return the needs the firm sent and has not taken back, latest first, and their pools.
 
     A later version of an answer replaces the earlier: what it leaves out was taken back, unless
-    it was pooled already.
+    it was pooled already. Nothing of a withdrawn round counts.
     """
     needs = list(
         organization.needs.exclude(answer__state=Answer.State.DRAFT)
@@ -86,7 +86,7 @@ def _stated(organization):
     counts = {
         (need.answer.round_id, need.competency_id)
         for need in needs
-        if need.answer.state == Answer.State.SENT
+        if need.answer.state == Answer.State.SENT and not need.answer.round.is_withdrawn
     }
     kept = [
         need
@@ -177,6 +177,7 @@ def _round_tasks(organization, rounds: Sequence[DemandRound]) -> list[Task]:
     answers = (
         organization.answers.filter(round__in=rounds)
         .exclude(state=Answer.State.REPLACED)
+        .select_related("entered_by")
         .annotate(done=Count("job_answers"))
         .order_by("version")
     )
@@ -189,8 +190,13 @@ def _round_task(organization, one, answer):
     url = reverse("training:answer", args=[organization.pk, one.pk])
     day = short_day(one.closes_on)
     if answer is not None and answer.state == Answer.State.SENT:
-        hint = f"Sent. You can change it until {day}."
+        due = short_day(one.release_due_on)
+        hint = f"Sent. You can change it until {day}. What all need is released by {due}."
         return Task(TaskRow(f"Answer the {one.name} round", url, hint, state="completed"), 0)
+    if answer is not None and answer.is_draft and answer.is_on_behalf:
+        check_url = reverse("training:check_answers", args=[organization.pk, one.pk])
+        who = str(answer.entered_by or "The board")
+        return written_down_task(one.name, who, answer.get_source_display(), check_url, day)
     done = answer.done if answer else 0
     left = max(one.job_count - done, 0)
     minutes = MINUTES_A_JOB * (left + 1)

@@ -20,8 +20,9 @@ from outcomes.rules.today import (
     OpenInvitation,
     OpenRound,
     WaitingUpload,
+    WrittenDown,
 )
-from training.models import Cohort, DemandRound, Enrolment, Release, RosterUpload
+from training.models import Answer, Cohort, DemandRound, Enrolment, Release, RosterUpload
 from training.reports.turnout import Turnout
 
 MOST = 20  # rows of each kind: nobody works off a longer list, and the page stays bounded
@@ -63,6 +64,7 @@ def read_facts(membership, rounds, turnouts: Mapping[int, Turnout], classes, now
     may_invite = membership.may(Permission.INVITE) and not membership.is_guest
     return Facts(
         rounds=[_open_round(one, turnouts[one.pk], may_name) for one in rounds],
+        written_down=_written_down(membership, rounds) if may_name else [],
         missing_releases=_missing_releases(seen_by(membership), now),
         open_classes=[open_class(one) for one in classes],
         ended_classes=_ended_classes(seen_by(membership), day),
@@ -84,6 +86,28 @@ def _open_round(one, turnout: Turnout, may_name: bool) -> OpenRound:
         waiting=len(turnout.waiting),
         who=turnout.waiting if may_name else [],
     )
+
+
+def _written_down(membership, rounds) -> list[WrittenDown]:
+    """Return what staff wrote down and no firm confirmed yet, for who is assigned to open it."""
+    mine = membership.board.partnerships.assigned_to(membership.user)
+    drafts = Answer.objects.drafts().exclude(source=Answer.Source.FIRM)
+    found = drafts.filter(round__in=rounds, round__partnership__in=mine.values("pk"))
+    found = found.select_related("organization", "round").order_by("round__closes_on", "pk")
+    return [
+        WrittenDown(
+            one.organization.name,
+            one.round.name,
+            reverse(
+                "training:staff_check_answers",
+                args=[membership.board.slug, one.round_id, one.organization_id],
+            ),
+            one.get_source_display(),
+            timezone.localdate(one.saved_at),
+            one.round.closes_on,
+        )
+        for one in found[:MOST]
+    ]
 
 
 def open_class(one: Cohort) -> OpenClass:

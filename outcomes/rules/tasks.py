@@ -7,6 +7,7 @@ from outcomes.rules.words import short_day
 from ui.parts import TaskRow
 
 MINUTES_TO_VOTE = 3
+MINUTES_TO_CHECK = 3
 MINUTES_FOR_PROFILE = 1
 
 
@@ -28,6 +29,13 @@ def letter_task(partnership: str) -> Task:
             tone="info",
         )
     )
+
+
+def written_down_task(round: str, who: str, heard: str, url: str, day: str) -> Task:
+    """Check and send what staff wrote down; heard: how, such as "a call"."""
+    hint = f"{who} wrote it down after {heard}. It counts when you send it."
+    row = TaskRow(f"Check our answer to the {round} round", url, hint, f"By {day}", tone="warn")
+    return Task(row, MINUTES_TO_CHECK)
 
 
 def vote_task(question: str, partnership: str, url: str, voted: bool) -> Task:

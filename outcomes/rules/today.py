@@ -30,6 +30,18 @@ class OpenRound:
 
 
 @dataclass(frozen=True)
+class WrittenDown:
+    """An answer that staff wrote down and the firm has not confirmed; heard: how, "a call"."""
+
+    firm: str
+    round: str
+    url: str
+    heard: str
+    saved_on: dt.date
+    closes_on: dt.date
+
+
+@dataclass(frozen=True)
 class MissingRelease:
     """A closed round whose release was not made."""
 
@@ -87,6 +99,7 @@ class Facts:
     """Everything the list is made from, as it stands in the database."""
 
     rounds: Sequence[OpenRound] = ()
+    written_down: Sequence[WrittenDown] = ()
     missing_releases: Sequence[MissingRelease] = ()
     open_classes: Sequence[OpenClass] = ()
     ended_classes: Sequence[EndedClass] = ()
@@ -116,6 +129,7 @@ def headline(items: Sequence[WorkItem]) -> str:
 
 def _due(facts: Facts, day: dt.date) -> Iterable[Due]:
     yield from (_round(one, day) for one in facts.rounds)
+    yield from (_written_down(one, day) for one in facts.written_down)
     yield from (_missing_release(one, day) for one in facts.missing_releases)
     yield from (_short_class(one, day) for one in facts.open_classes if one.pledged < one.minimum)
     yield from (_results(one, day) for one in facts.ended_classes if one.unknown or not one.people)
@@ -153,6 +167,20 @@ def _who(one: OpenRound) -> str:
         return "It can be closed."
     who = names(one.who) if one.who else f"{one.waiting} of {one.asked} employers"
     return f"Not answered: {who}."
+
+
+def _written_down(one: WrittenDown, day: dt.date) -> Due:
+    return thing(
+        one.closes_on,
+        f"{one.firm} has not confirmed what you wrote down",
+        url=one.url,
+        why=f"{one.round} round, after {one.heard} on {date(one.saved_on, day)}. It counts when "
+        "the firm sends it.",
+        due=f"By {short_day(one.closes_on)}",
+        overdue=one.closes_on < day,
+        action="Ask it to confirm",
+        icon="phone",
+    )
 
 
 def _missing_release(one: MissingRelease, day: dt.date) -> Due:

@@ -117,6 +117,32 @@ def test_only_who_may_open_answers_reads_who_has_not_answered(
     assert firm.name not in read(reviewer_client).content.decode()
 
 
+def test_who_is_assigned_asks_firms_to_confirm_what_was_written_down(
+    convener_client, convener, partnership, day
+):
+    round = open_round(partnership, day)
+    firm = factories.MemberFactory(partnership=partnership).organization
+    factories.AnswerFactory(round=round, organization=firm, source="visit")
+    own = factories.MemberFactory(partnership=partnership).organization
+    factories.AnswerFactory(round=round, organization=own)
+    wanted = f"{firm.name} has not confirmed what you wrote down"
+    assert wanted not in titles(read(convener_client))
+    factories.AssignmentFactory(partnership=partnership, user=convener)
+    answer = read(convener_client)
+    assert [title for title in titles(answer) if "confirmed" in title] == [wanted]
+    (url,) = {item.url for item in answer.context["work"] if item.title == wanted}
+    assert convener_client.get(url).status_code == 200
+
+
+def test_a_withdrawn_round_is_not_the_latest(convener_client, partnership, day):
+    before = open_round(partnership, day, opens_on=in_days(day, -90))
+    factories.DemandRoundFactory(
+        partnership=partnership, state="withdrawn", opens_on=day, closes_on=in_days(day, 9)
+    )
+    (row,) = read(convener_client).context["dashboard"].partnerships
+    assert row.round == before
+
+
 def test_invitations_are_for_people_who_invite(reviewer_client, board):
     now = timezone.now()
     Invitation.objects.create(

@@ -163,6 +163,31 @@ def test_a_sent_answer_is_completed(client, url, firm, partnership, day):
     assert home.minutes == 0
 
 
+def test_a_sent_answer_says_when_the_release_is_due(client, url, firm, partnership, day):
+    one = a_round(partnership, day, closes_on=dt.date(2026, 12, 4))
+    factories.AnswerFactory(round=one, organization=firm, sent=True)
+    (task,) = read(client, url).context["home"].tasks
+    assert task.hint.endswith("What all need is released by Wed, Dec 9.")
+
+
+def test_what_staff_wrote_down_is_to_be_checked_and_sent(client, url, firm, partnership, day):
+    one = a_round(partnership, day, name="Autumn")
+    dana = factories.UserFactory(name="Dana Whitlock")
+    factories.AnswerFactory(round=one, organization=firm, source="call", entered_by=dana)
+    (task,) = read(client, url).context["home"].tasks
+    assert task.title == "Check our answer to the Autumn round"
+    assert task.hint == "Dana Whitlock wrote it down after a call. It counts when you send it."
+    assert task.url == f"/e/{firm.pk}/rounds/{one.pk}/check/"
+
+
+def test_a_withdrawn_round_asks_for_nothing_and_leaves_no_thread(
+    client, url, firm, partnership, competency, day
+):
+    need(a_round(partnership, day, state="withdrawn"), firm, competency)
+    home = read(client, url).context["home"]
+    assert (home.tasks, home.threads) == ([], [])
+
+
 def test_pledged_seats_are_to_be_decided(client, url, firm, partnership, competency, pool, day):
     need(a_round(partnership, day, -1, closed=True), firm, competency, pool)
     pledged = a_class(pool, day, name="CNC evening")

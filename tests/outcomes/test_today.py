@@ -12,6 +12,7 @@ from outcomes.rules.today import (
     OpenInvitation,
     OpenRound,
     WaitingUpload,
+    WrittenDown,
     headline,
     next_words,
     watch,
@@ -47,6 +48,16 @@ def test_one_employer_has_not_answered():
 def test_names_stay_away_from_who_may_not_know():
     item = only(Facts(rounds=[open_round(who=[])]))
     assert item.why == "Manufacturing. Not answered: 4 of 12 employers."
+
+
+def test_what_was_written_down_waits_for_the_firm():
+    item = only(Facts(written_down=[WrittenDown("Keyline", "Autumn", "/c/", "a call", YESTERDAY,
+                                                TOMORROW)]))  # fmt: skip
+    assert item.title == "Keyline has not confirmed what you wrote down"
+    assert item.why == (
+        "Autumn round, after a call on November 29. It counts when the firm sends it."
+    )
+    assert (item.due, item.action) == ("By Tue, Dec 1", "Ask it to confirm")
 
 
 def test_a_round_everybody_answered_can_be_closed():

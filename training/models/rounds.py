@@ -1,13 +1,18 @@
 """Demand rounds: what the members of a partnership are asked, when, and what became of a round."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Owned, User
 from careerpaths.models import Competency, Credential, CriticalJob
 from partnerships.models import Ballot, Partnership
 from training.rules.demand import period_end
+
+RELEASE_TAKES = dt.timedelta(days=5)  # from the close until the release is out at the latest
 
 
 class DemandRoundQuerySet(models.QuerySet):
@@ -16,6 +21,10 @@ class DemandRoundQuerySet(models.QuerySet):
 
     def closed(self):
         return self.filter(state=DemandRound.State.CLOSED)
+
+    def held(self):
+        """Return rounds that ask or asked employers: neither being prepared nor withdrawn."""
+        return self.exclude(state__in=[DemandRound.State.DRAFT, DemandRound.State.WITHDRAWN])
 
     def asking(self, organization):
         """Return rounds of partnerships in which the organization is an active employer."""
@@ -139,6 +148,12 @@ class DemandRound(Owned):
     @property
     def is_withdrawn(self):
         return self.state == self.State.WITHDRAWN
+
+    @property
+    def release_due_on(self):
+        """The day by which what all employers need is released."""
+        closed_on = timezone.localdate(self.closed_at) if self.closed_at else self.closes_on
+        return closed_on + RELEASE_TAKES
 
     def days_left(self, day):
         """Return the days left to answer on a day; below 0 once the last one has passed."""
