@@ -87,10 +87,10 @@ def test_thousands_may_have_a_comma():
 
 def test_sums_that_disagree_are_named_with_the_difference():
     header = HEADER.replace("How sure", "All openings")
-    what = "New jobs, retire, leave and move up make 11. The difference is 2."
+    what = "New jobs, retire, leave and move up make 11, 2 fewer than the 13 openings."
     assert faults(header + ROW.replace("Fairly sure", "13")) == [(2, "All openings", what)]
     header = HEADER.replace("How sure", "To hire")
-    what = "By training and by hiring make 10, all openings 11. The difference is 1."
+    what = "By training and by hiring make 10, 1 fewer than the 11 openings."
     assert faults(header + ROW.replace("Fairly sure", "6")) == [(2, "By hiring", what)]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from training.rules.sums import disagreement
+
 Row = tuple[int, Sequence[str]]
 MOST = 99_999
 MOST_ROWS = 60  # read of one table: a round asks about eight jobs at most
@@ -29,6 +31,7 @@ COLUMNS = {
 }
 NAMES = {name.casefold(): key for key, names in COLUMNS.items() for name in names}
 PARTS = ("growth", "retiring", "leaving", "promoted")
+PARTS_ARE = "New jobs, retire, leave and move up"
 NEEDED = ("job", "employed", *PARTS)
 LEFT_OUT_IS_NONE = ("openings", "by_training", "by_hiring")
 SURE = {
@@ -189,27 +192,19 @@ class _Line:
         if any(part not in values for part in PARTS):
             return
         openings = sum(values[part] for part in PARTS)
-        if "openings" in values and values["openings"] != openings:
-            self.wrong("openings", _disagree(openings, values["openings"]))
+        whole = values.get("openings", openings)
+        if what := disagreement(PARTS_ARE, openings, whole):
+            self.wrong("openings", what)
         trained, hired = values.get("by_training"), values.get("by_hiring")
         if trained is None and not self.said.get("by_training"):
             trained = openings - hired if hired is not None else 0
             values["by_training"] = trained
-        if trained is not None and hired is not None and trained + hired != openings:
-            what = f"By training and by hiring make {trained + hired:,}, all openings {openings:,}"
-            self.wrong("by_hiring", f"{what}. {_difference(trained + hired, openings)}")
+        filled = openings if trained is None or hired is None else trained + hired
+        if what := disagreement("By training and by hiring", filled, openings):
+            self.wrong("by_hiring", what)
         elif trained is not None and not 0 <= trained <= openings:
             column = "by_hiring" if trained < 0 else "by_training"
             self.wrong(column, f"This cannot be more than {openings:,}, all openings.")
-
-
-def _disagree(parts: int, whole: int) -> str:
-    return f"New jobs, retire, leave and move up make {parts:,}. {_difference(whole, parts)}"
-
-
-def _difference(this: int, other: int) -> str:
-    """Return how far one sum is from another: "The difference is 2"."""
-    return f"The difference is {abs(this - other):,}."
 
 
 def _folded(words: str) -> str:
