@@ -8,7 +8,8 @@ from careerpaths.rules.frameworks import OWN_WORDS
 from tests import factories
 from tests.conftest import sign_in
 from tests.demand import ExpertNoteFactory
-from tests.training.conftest import count_queries
+from tests.training.conftest import count_queries, person_of
+from tests.training.test_releases_again import release
 from training.models import ExpertNote
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,44 @@ def test_the_list_asks_as_many_questions_for_many_notes(partnership, job, conven
     before = count_queries(convener_client, LIST)
     grow(10)
     assert count_queries(convener_client, LIST) == before
+
+
+def test_members_read_it_beside_a_release_and_in_no_file(asked, job, note, partnership, board):
+    other = factories.CriticalJobFactory(partnership=partnership, title="Painters")
+    ExpertNoteFactory(partnership=partnership, job=job, text="Setters retire by the dozen.")
+    ExpertNoteFactory(partnership=partnership, job=other, text="Painters are not asked about.")
+    ExpertNoteFactory(
+        partnership=partnership, text="Said long ago.", said_on=note.said_on.replace(year=2019)
+    )
+    release(asked)
+    for kind, seat, door in [
+        ("employer", "employer", "own"), ("provider", "provider", "provider"),
+        ("labor", "labor", "partner"),
+    ]:  # fmt: skip
+        party = factories.OrganizationFactory(kinds=[kind])
+        factories.MemberFactory(partnership=partnership, organization=party, seat=seat)
+        role = "approver" if kind == "employer" else "representative"
+        client = sign_in(person_of(party, role))
+        text = client.get(
+            reverse(f"training:{door}_release", args=[party.pk, asked.pk])
+        ).content.decode()
+        assert note.text in text
+        assert "Machine builders" in text
+        assert "Setters retire by the dozen." in text
+        assert "Painters" not in text
+        assert "Said long ago." not in text
+        assert "/experts/" not in text
+        file = client.get(
+            reverse(f"training:{door}_release_csv", args=[party.pk, asked.pk, "needs"])
+        )
+        assert note.text not in file.content.decode()
+
+
+def test_more_notes_beside_a_release_take_no_more_queries(asked, job, partnership, convener_client):
+    release(asked)
+    page = reverse("training:release", args=[asked.board.slug, asked.pk])
+    counts = []
+    for number in (2, 10):
+        ExpertNoteFactory.create_batch(number, partnership=partnership, job=job)
+        counts.append(count_queries(convener_client, page))
+    assert counts[0] == counts[1]

@@ -5,6 +5,7 @@ from typing import Any
 from training.models import Release
 from training.reports.compare import own_beside
 from training.reports.flow import talent_flow
+from training.reports.notes import notes_beside
 from training.reports.official import official
 from training.reports.releases import ReleaseReport
 
@@ -18,5 +19,6 @@ def beside(release: Release, report: ReleaseReport, organization=None) -> dict[s
     return {
         "official": official(round),
         "flows": talent_flow(round.partnership, report),
+        "notes": notes_beside(release),
         "own": own_beside(release, report, organization) if organization else None,
     }
