@@ -1,8 +1,9 @@
 """Tables as CSV and XLSX.
 
 Rows 1 to 4 tell title, audience, as-of date and the rule for hidden values; row 5 is empty; row
-6 names the columns. Each numeric column is followed by its status (shown, hidden,
-not_yet_available, not_reported) and the reason; a value that is not shown is an empty cell.
+6 names the columns, the first of which is the heading of the row's group where there are groups.
+Each numeric column is followed by its status (shown, hidden, not_yet_available, not_reported) and
+the reason; a value that is not shown is an empty cell.
 """
 
 import csv
@@ -19,7 +20,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from ui.tables.model import FileMeta, Row, Table, as_value, decimal, text
+from ui.tables.model import FileMeta, Group, Row, Table, as_value, decimal, text
 
 # A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -58,8 +59,22 @@ def write_book(tables: Mapping[str, Table], meta: FileMeta, stream: BinaryIO) ->
 
 
 def file_rows(table: Table, meta: FileMeta) -> list[list]:
-    body = [data_row(table, row) for row in table.data_rows()]
-    return [*[list(pair) for pair in meta.rows()], [], header(table), *body]
+    lines = [header(table), *(data_row(table, row) for row in table.data_rows())]
+    groups = _groups(table)
+    if any(groups):
+        lines = [[group, *line] for group, line in zip(["group", *groups], lines, strict=True)]
+    return [*[list(pair) for pair in meta.rows()], [], *lines]
+
+
+def _groups(table: Table) -> list[str]:
+    """Return the heading over each row of figures; none over the totals."""
+    groups, heading = [], ""
+    for row in table.rows:
+        if isinstance(row, Group):
+            heading = row.label
+        else:
+            groups.append(heading)
+    return [*groups, ""] if table.footer else groups
 
 
 def header(table: Table) -> list[str]:
