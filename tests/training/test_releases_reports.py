@@ -12,7 +12,6 @@ from training.models import Release
 from training.reports.content import RoundFacts, from_json, to_json
 from training.reports.demand import Earlier, build_release
 from training.reports.releases import read_release
-from training.rules.breakdowns import PlacesBefore
 from training.rules.demand import JobFacts, NeedFacts
 from training.rules.safe_figures import ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
@@ -118,8 +117,8 @@ def earlier(jobs=(), needs=(), shown=None):
     figures = ReleasedBefore(jobs, cells if shown is None else shown)
     rows = build_release(about(), [], needs).needs
     people = {(row.name, TOTAL) for row in rows if row.cells["people"].is_shown}
-    return Earlier(5, figures, NeedsBefore(needs, 3), WindowsBefore(needs, DAY, people),
-                   PlacesBefore(jobs, figures.shown))  # fmt: skip
+    windows = WindowsBefore(needs, DAY, people)
+    return Earlier(5, figures, NeedsBefore(needs, 3), windows, figures)
 
 
 def test_one_who_joined_cannot_be_worked_out_from_two_releases():

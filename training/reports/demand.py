@@ -9,7 +9,6 @@ from training.reports.released.jobs import job_rows
 from training.reports.released.needs import need_rows
 from training.reports.released.places import place_rows
 from training.reports.released.windows import window_rows
-from training.rules.breakdowns import PlacesBefore
 from training.rules.demand import JobFacts, NeedFacts
 from training.rules.safe_figures import ReleasedBefore
 from training.rules.safe_needs import NeedsBefore
@@ -21,13 +20,14 @@ AUDIENCE = "member"
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier release that the partnership made for the same period."""
+    """An earlier release that the partnership made for the same period; parts: with what it showed
+    by job and by place and half-year below that."""
 
     pk: int
     jobs: ReleasedBefore
     needs: NeedsBefore
     windows: WindowsBefore
-    places: PlacesBefore
+    parts: ReleasedBefore
 
 
 def build_release(
@@ -52,7 +52,7 @@ def build_release(
         *rows, total = job_rows(about, jobs, None)
     of_needs = need_rows(needs, about.fewest, [earlier.needs for earlier in before])
     windows = window_rows(about, needs, of_needs, [earlier.windows for earlier in before])
-    places = place_rows(about, jobs, [*rows, total], [earlier.places for earlier in before])
+    places = place_rows(about, jobs, [*rows, total], [earlier.parts for earlier in before])
     return ReleaseContent(
         audience=AUDIENCE,
         as_of=about.as_of,

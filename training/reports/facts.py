@@ -10,6 +10,8 @@ from careerpaths.rules.frameworks import OWN_WORDS
 from employers.models import Employer
 from training.models import Answer, CompanyAnswer, JobAnswer, Need, Release, ReleaseSource
 from training.rules.demand import JobFacts, NeedFacts, size_words
+from training.rules.halves import halves_of
+from training.rules.matrix import read_counts
 
 Companies = Mapping[int, int]
 
@@ -27,9 +29,10 @@ def job_facts(answers: Collection[int], company: Companies) -> dict[int, list[Jo
     """Return what versions say of jobs, by version."""
     facts = defaultdict(list)
     places = _places(answers)
-    rows = JobAnswer.objects.filter(answer__in=answers).select_related("job").order_by("pk")
-    for row in rows:
+    rows = JobAnswer.objects.filter(answer__in=answers).order_by("pk")
+    for row in rows.select_related("job", "answer__round"):
         county, employees = places[row.answer_id]
+        period = row.answer.round.period_starts_on, row.answer.round.horizon_months
         facts[row.answer_id].append(
             JobFacts(
                 firm=company.get(row.organization_id, row.organization_id),
@@ -40,6 +43,7 @@ def job_facts(answers: Collection[int], company: Companies) -> dict[int, list[Jo
                 by_training=row.by_training,
                 county=county or "County not known",
                 size=size_words(employees),
+                halves=halves_of(read_counts(row.timing), row.openings, *period),
             )
         )
     return facts

@@ -16,7 +16,7 @@ from training.reports.facts import job_facts, need_facts, versions_of
 from training.reports.released import MORE
 from training.reports.released.given import Before, Given
 from training.reports.released.jobs import shown_jobs
-from training.reports.released.places import places_before
+from training.reports.released.parts import shown_cells
 from training.reports.released.windows import windows_before
 from training.rules.demand import JobFacts, NeedFacts
 from training.rules.safe_figures import ReleasedBefore
@@ -116,7 +116,7 @@ def _more(
     step: Step,
 ) -> dict[str, list[Row]]:
     """Return the rows of each table below the first ones, beside the same releases."""
-    found = {}
+    found: dict[str, list[Row]] = {}
     was = [(release, from_json(release.content)) for release in before]
     for table in MORE:
         step(table.KEY)
@@ -125,7 +125,8 @@ def _more(
             Before(release, content_then, _facts(said, counted.before[release.pk]))
             for release, content_then in was
         ]
-        found[table.KEY] = table.rows(Given(round, content, _facts(said, counted.now), earlier))
+        above = replace(content, more=dict(found))
+        found[table.KEY] = table.rows(Given(round, above, _facts(said, counted.now), earlier))
     return found
 
 
@@ -170,8 +171,8 @@ def _earlier(
     jobs, needs = _facts(jobs_said, versions), _facts(needs_said, versions)
     return Earlier(
         pk=release.pk,
-        jobs=ReleasedBefore(jobs, shown_jobs(release, content)),
+        jobs=ReleasedBefore(jobs, shown_jobs(release.round, content)),
         needs=NeedsBefore(needs, content.fewest),
         windows=windows_before(content, needs),
-        places=places_before(release, content, jobs),
+        parts=ReleasedBefore(jobs, shown_cells(release.round, content)),
     )

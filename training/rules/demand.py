@@ -1,7 +1,8 @@
 """Rules of a demand round: what its answers say, and its period."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 MEASURES = ("employed", "growth", "replacement", "openings", "by_training")
 
@@ -9,7 +10,8 @@ MEASURES = ("employed", "growth", "replacement", "openings", "by_training")
 @dataclass(frozen=True)
 class JobFacts:
     """What one firm's sent answer says of one critical job: people now, openings by reason;
-    county and size: where the firm is and how large, in the words of a release."""
+    county and size: where the firm is and how large, in the words of a release; halves: openings
+    by half-year, those it said."""
 
     firm: int
     job: str
@@ -19,6 +21,7 @@ class JobFacts:
     by_training: int
     county: str = ""
     size: str = ""
+    halves: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def openings(self) -> int:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from training.models import Release
+from training.models import DemandRound
 from training.reports.content import GIVES_AWAY, ReleaseContent, RoundFacts, Row, too_few
 from training.reports.released.rows import as_row
 from training.rules.demand import MEASURES, JobFacts
@@ -67,9 +67,9 @@ def _job_cells(
     return {"employers": employers, **{measure: cells[job, measure] for measure in MEASURES}}
 
 
-def shown_jobs(release: Release, content: ReleaseContent) -> set[Cell]:
-    """Return the cells that a release showed, under the names that jobs have today."""
-    titles = [row.job.title for row in release.round.round_jobs.all()]
+def shown_jobs(round: DemandRound, content: ReleaseContent) -> set[Cell]:
+    """Return the cells that a round's release shows, under the names that jobs have today."""
+    titles = [row.job.title for row in round.round_jobs.all()]
     rows = list(zip(titles, content.jobs, strict=True))
     if content.total:
         rows.append((ALL_JOBS, content.total))
