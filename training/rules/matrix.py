@@ -49,9 +49,17 @@ class Requirement:
     @property
     def gap(self) -> int | None:
         """Levels that today's people lack; None where it is not asked for or not said."""
-        if self.ask is Ask.NOT or self.level is None or self.people is None:
+        return self._lack(self.people)
+
+    @property
+    def applicants_lack(self) -> int | None:
+        """Levels that today's applicants lack; None where it is not asked for or not said."""
+        return self._lack(self.applicants)
+
+    def _lack(self, has: int | None) -> int | None:
+        if self.ask is Ask.NOT or self.level is None or has is None:
             return None
-        return max(self.level - self.people, 0)
+        return max(self.level - has, 0)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,24 @@
+"""What a firm reads of its requirements beside those of the others."""
+
+from training.rules.check import Required, others, remarks
+
+
+def test_sentences_for_each_word():
+    asked = [
+        Required("CNC setup", 9, "few"),
+        Required("Welding", 9, "about half"),
+        Required("Safety", 9, "most"),
+        Required("Lasers", None, None),
+    ]
+    assert remarks(asked) == [
+        "You require CNC setup. Few of the other employers do.",
+        "You require Welding. About half of the others require it, as you do.",
+        "You require Safety. Most of the others require it, as you do.",
+    ]
+
+
+def test_at_least_five_others():
+    assert others(6, own_in=True) == 5
+    assert remarks([Required("CNC setup", 6, "few")])
+    assert not remarks([Required("CNC setup", 5, "few")])
+    assert remarks([Required("CNC setup", 5, "few")], own_in=False)

@@ -1,0 +1,43 @@
+"""What a firm requires beside what the others do, in words for that firm alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from training.rules.shares import FEW, HALF, MOST
+
+# Fewer others could be told apart by whoever knows the own answer.
+FEWEST_OTHERS = 5
+SENTENCES = {
+    FEW: "Few of the other employers do.",
+    HALF: "About half of the others require it, as you do.",
+    MOST: "Most of the others require it, as you do.",
+}
+
+
+@dataclass(frozen=True)
+class Required:
+    """Something a firm requires in one job; how many employers stand behind the released word for
+    those that require it, and the word; None where the release shows none."""
+
+    name: str
+    employers: int | None
+    word: str | None
+
+
+def others(employers: int, own_in: bool) -> int:
+    """Return how many other employers stand behind a released word."""
+    return employers - own_in
+
+
+def remarks(required: Sequence[Required], own_in: bool = True) -> list[str]:
+    """Return a sentence for each requirement that at least 5 others answered about.
+
+    own_in: the release counts the firm's own answer.
+    """
+    return [
+        f"You require {each.name}. {SENTENCES[each.word]}"
+        for each in required
+        if each.word in SENTENCES
+        and each.employers is not None
+        and others(each.employers, own_in) >= FEWEST_OTHERS
+    ]
