@@ -50,13 +50,15 @@ class RoundFacts:
 class Row:
     """One job or one skill with its figures, each shown or with the reason why not.
 
-    group: the heading it stands under; key: what it is about, whatever it is called today.
+    group: the heading it stands under; key: what it is about, whatever it is called today; since:
+    the day until which what it shows was stated, where that is not the release's.
     """
 
     name: str
     cells: Mapping[str, Value]
     group: str = ""
     key: str = ""
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _rows_to_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def _row_to_json(row: Row) -> dict[str, Any]:
-    optional = {"group": row.group, "key": row.key}
+    since = row.since.isoformat() if row.since else ""
+    optional = {"group": row.group, "key": row.key, "since": since}
     return {
         "name": row.name,
         "cells": {key: _cell_to_json(value) for key, value in row.cells.items()},
@@ -175,7 +178,14 @@ def _rows_from_json(rows: Sequence[Mapping[str, Any]]) -> list[Row]:
 
 def _row_from_json(row: Mapping[str, Any]) -> Row:
     cells = {key: _cell_from_json(cell) for key, cell in row["cells"].items()}
-    return Row(row["name"], cells, row.get("group", ""), row.get("key", ""))
+    since = row.get("since")
+    return Row(
+        name=row["name"],
+        cells=cells,
+        group=row.get("group", ""),
+        key=row.get("key", ""),
+        since=dt.date.fromisoformat(since) if since else None,
+    )
 
 
 def _cell_from_json(cell: Mapping[str, Any]) -> Value:

@@ -6,6 +6,21 @@ order, and a release made before there was one is without it.
 
 from collections.abc import Sequence
 
+from training.reports.released import (
+    challenges,
+    credentials,
+    jobs_places,
+    requirements,
+    timing,
+    wages,
+)
 from training.reports.released.given import MoreTable
 
-MORE: Sequence[MoreTable] = ()
+MORE: Sequence[MoreTable] = (
+    jobs_places,
+    timing,
+    wages,
+    requirements,
+    credentials,
+    challenges,
+)

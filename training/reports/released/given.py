@@ -29,6 +29,12 @@ class Given:
     facts: Sequence[Any]
     before: Sequence[Before]
 
+    @property
+    def gone(self) -> set[int]:
+        """The companies behind a release before that answer no more; facts have a `firm`."""
+        before = {fact.firm for one in self.before for fact in one.facts}
+        return before - {fact.firm for fact in self.facts}
+
 
 class MoreTable(Protocol):
     """A module that makes and shows one table. KEY: its name in the content and in addresses;
@@ -44,5 +50,6 @@ class MoreTable(Protocol):
     def rows(self, given: Given) -> list[Row]:
         """Return what may be shown; equal answers give equal rows in equal order."""
 
-    def table(self, rows: Sequence[Row]) -> Table:
-        """Return the rows as people read them."""
+    def table(self, content: ReleaseContent) -> Table | None:
+        """Return the rows as people read them; None where there is nothing to say. Asked only of
+        releases that have the table."""
