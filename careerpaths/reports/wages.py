@@ -27,9 +27,9 @@ def annual_wage(soc: str, area: Area, release: DataRelease | None, rows: Rows) -
     row = published(soc, area, rows)
     name = release.name if release else None
     if row is None:
-        return AnnualWage(soc, None, area.code, name, Flag.NOT_LISTED)
+        return AnnualWage(soc, None, area.code, name, Flag.NOT_LISTED, named=str(area))
     flag = flag_of(row.flags.get("annual_median"))
     if row.annual_median is None and flag is None:
         flag = Flag.NOT_RELEASED
     group = "" if row.soc == soc else row.soc
-    return AnnualWage(soc, row.annual_median, area.code, name, flag, group)
+    return AnnualWage(soc, row.annual_median, area.code, name, flag, group, str(area))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from careerpaths.models import Area, DataRelease, Wage
 from careerpaths.reports.wages import published, wage_rows
+from partnerships.rules.words import joined
 from ui.charts.ranges import Ranges, Span
 from ui.tables import Column, Group, Table, shown
 from ui.tables.model import Row
@@ -32,6 +33,12 @@ class WageHere:
         """The area by name, with its kind where the name alone could be a city's."""
         is_city = self.area.kind in (Area.Kind.METRO, Area.Kind.NONMETRO)
         return f"{self.area}, {self.area.get_kind_display()}" if is_city else str(self.area)
+
+    @property
+    def where(self) -> str:
+        """The area as a sentence names it."""
+        is_nation = self.area.kind == Area.Kind.NATION
+        return self.area.get_kind_display() if is_nation else self.area.name
 
     @property
     def period(self) -> str:
@@ -128,22 +135,34 @@ def _row(wage, label, period):
     return {"pay": label} | {key: shown(wage.figure(period, key)) for key in PERCENTILES}
 
 
-def wage_picture(title, wages, source) -> Ranges | None:
+def wage_picture(wages, source) -> Ranges | None:
     """Return the wages as ranges, by the year where an area publishes only that; or None."""
     periods = {wage.period for wage in wages if wage.amount(wage.period, "median")}
     if not periods:
         return None
     period = ANNUAL if ANNUAL in periods else HOURLY
     words = {HOURLY: "an hour", ANNUAL: "a year"}[period]
+    finding = _compared(wages, period, words)
     return Ranges(
-        finding=title,
+        finding=finding,
         what=f"Dollars {words}: the thin line holds the middle 80%, the bar the middle half, "
         "the dot is the median.",
         summary="; ".join(f"{wage.area}: median {wage.figure(period, 'median')}" for wage in wages),
         source=source,
         spans=[_span(wage, period) for wage in wages],
-        wages=wage_table(title, wages),
+        wages=wage_table(finding, wages),
     )
+
+
+def _compared(wages, period, words) -> str:
+    """Say the median of the first area beside those of the state and the nation."""
+    known = [wage for wage in wages if wage.amount(period, "median")]
+    first, *wider = [*known[:1], *known[1:][-2:]]
+    medians = [
+        f"{first.figure(period, 'median')} {words} in {first.where}",
+        *(f"{wage.figure(period, 'median')} in {wage.where}" for wage in wider),
+    ]
+    return f"The median wage is {joined(medians)}."
 
 
 def _span(wage, period):
@@ -151,20 +170,20 @@ def _span(wage, period):
     return Span(wage.area.name, wage.employment, amounts, wage.figure(period, "median"))
 
 
-def wage_finding(name, wages) -> str:
+def wage_finding(wages) -> str:
     """Say what the occupation pays in the board's first area, as far as it is published."""
     if not wages:
         return "No area is chosen whose wages are wages here."
     first = wages[0]
     if first.row is None:
-        return f"The release in use lists no wage for {first.area}."
+        return f"The release in use lists no wage for {first.where}."
     if not first.amount(first.period, "median"):
-        return f"The median wage in {first.area} is {first.median}."
+        return f"The median wage in {first.where} is {first.median}."
     if first.flag(first.period, "median") == "top":
-        return f"In {first.area}, half earn {first.median} or more."
+        return f"In {first.where}, half earn {first.median} or more."
     employed = (
         f"{first.row.employment:,} people work in the occupation, and half"
         if (first.row.employment)
         else "half"
     )
-    return f"In {first.area}, {employed} earn more than {first.median}."
+    return f"In {first.where}, {employed} earn more than {first.median}."

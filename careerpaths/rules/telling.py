@@ -20,7 +20,7 @@ def gain_told(facts: MoveFacts) -> str:
     if facts.gain_percent is None:
         return facts.why.get("gain_percent", "")
     more = "more" if facts.gain_percent >= 0 else "less"
-    source = f"OEWS {facts.origin.wage.release}, area {facts.origin.wage.area}"
+    source = f"OEWS {facts.origin.wage.release}, {facts.origin.wage.place}"
     amounts = f"{_dollars(facts.origin)} to {_dollars(facts.destination)} a year"
     return f"The median goes from {amounts}, {abs(facts.gain_percent):.1f}% {more} ({source})."
 

@@ -28,9 +28,9 @@ class Flag(StrEnum):
 # What the flags of a stored wage say of its annual median, where their words are others.
 _STORED = {"top": Flag.AT_LEAST, "not applicable": Flag.HOURLY_ONLY}
 _WITHOUT_FIGURE = {
-    Flag.NOT_RELEASED: "The wage of {soc} in area {area} is not released.",
-    Flag.HOURLY_ONLY: "The wage of {soc} in area {area} is published by the hour only.",
-    Flag.NOT_LISTED: "No wage of {soc} in area {area} is listed.",
+    Flag.NOT_RELEASED: "The wage of {soc} in {place} is not released.",
+    Flag.HOURLY_ONLY: "The wage of {soc} in {place} is published by the hour only.",
+    Flag.NOT_LISTED: "No wage of {soc} in {place} is listed.",
 }
 
 
@@ -43,8 +43,9 @@ def flag_of(stored: str | None) -> Flag | None:
 class AnnualWage:
     """The annual median wage of an occupation in one area and one OEWS release.
 
-    group: the code the figure is published under, where the occupation has no row of its own;
-    `flag` is then the group's. Raises ValueError where figure and flag contradict each other.
+    area: its code; named: its name, for sentences. group: the code the figure is published under,
+    where the occupation has no row of its own; `flag` is then the group's. Raises ValueError where
+    figure and flag contradict each other.
     """
 
     soc: str
@@ -53,12 +54,18 @@ class AnnualWage:
     release: str | None
     flag: Flag | None = None
     group: str = ""
+    named: str = ""
 
     def __post_init__(self) -> None:
         if (self.median is None) != (self.flag in _WITHOUT_FIGURE):
             raise ValueError(f"A wage of {self.median} for {self.soc} cannot be {self.flag}.")
         if self.median is not None and self.median <= 0:
             raise ValueError(f"{self.median} is no wage for {self.soc}.")
+
+    @property
+    def place(self) -> str:
+        """The area in words; its code where nobody gave its name."""
+        return self.named or f"area {self.area}"
 
     @property
     def shown_flag(self) -> Flag | None:
@@ -73,7 +80,7 @@ class AnnualWage:
         if self.group:
             words.append(f"{self.soc} has no row of its own: this is the wage of {self.group}.")
         if self.flag in _WITHOUT_FIGURE:
-            words.append(_WITHOUT_FIGURE[self.flag].format(soc=row, area=self.area))
+            words.append(_WITHOUT_FIGURE[self.flag].format(soc=row, place=self.place))
         if self.flag == Flag.AT_LEAST:
             words.append(f"The wage of {row} is only known to be at least ${self.median:,.0f}.")
         return " ".join(words)

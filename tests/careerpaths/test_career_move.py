@@ -98,7 +98,7 @@ def test_the_command_tells_the_move_in_plain_words(move):
         "Nursing Assistants (31-1131.00) to Licensed Practical Nurses (29-2061.00), Lancaster, PA"
     )
     assert (
-        "The median goes from $44,890 to $62,000 a year, 38.1% more (OEWS May 2025, area 29540)."
+        "The median goes from $44,890 to $62,000 a year, 38.1% more (OEWS May 2025, Lancaster, PA)."
         in words
     )
     assert "Both are in job zone 3." in words

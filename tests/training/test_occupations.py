@@ -100,6 +100,14 @@ def test_everybody_reads_the_public_page_and_nothing_confidential(
     assert "No program is confirmed yet." in words
 
 
+def test_the_picture_compares_the_areas(machinists, convener_client):
+    nation = reference.AreaFactory(kind="nation", code="US", name="United States")
+    reference.WageFactory(area=nation, soc="51-4041", hourly_median=Decimal("27.10"))
+    words = text(convener_client, PAGE)
+    compared = "The median wage is $25.96 an hour in Lancaster, PA and $27.10 in the United States."
+    assert compared in words
+
+
 def test_staff_read_which_partnerships_plan_for_it(board, machinists, convener_client):
     partnership = factories.PartnershipFactory(board=board)
     factories.CriticalJobFactory(partnership=partnership, soc="51-4041", title="CNC machinist")

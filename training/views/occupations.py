@@ -62,13 +62,12 @@ def move(request, board, soc, to):
 
 
 def _context(request, board, facts, *, is_staff):
-    finding = wage_finding(facts.title, facts.wages)
     source = f"U.S. Bureau of Labor Statistics, {facts.oews}." if facts.oews else ""
     return {
         "board": board,
         "facts": facts,
-        "finding": finding,
-        "picture": wage_picture(finding, facts.wages, source),
+        "finding": wage_finding(facts.wages),
+        "picture": wage_picture(facts.wages, source),
         "wage_notes": [wage.note for wage in facts.wages if wage.note],
         "own": own_words(board, facts.soc, timezone.localdate(), is_staff=is_staff),
         "page": paginate(request, confirmed_programs(board, facts.soc)),
