@@ -8,7 +8,7 @@ from accounts.tenancy import tenant
 from tests import demand, factories
 from tests.training.conftest import answer_of, new_firm
 from tests.training.test_releases import again, release, staff_file, staff_page, text_of
-from training.rules.matrix import Ask, Complaint, CredentialAsk, Requirement, write
+from training.rules.matrix import Ask, CredentialAsk, Requirement, write
 
 pytestmark = pytest.mark.django_db
 NOT, PREFERRED, REQUIRED = Ask.NOT, Ask.PREFERRED, Ask.REQUIRED
