@@ -64,7 +64,7 @@ def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
         "needs": needs_table(content),
         "places": places_table(content),
         "windows": windows_table(content),
-        **{one.KEY: one.table(content.more[one.KEY]) for one in MORE if one.KEY in content.more},
+        **{one.KEY: one.table(content) for one in MORE if one.KEY in content.more},
     }
     return {name: table for name, table in tables.items() if table}
 
