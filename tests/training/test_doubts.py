@@ -1,12 +1,14 @@
 """A figure that looks too large is asked about once, then kept and flagged."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 from accounts.tenancy import tenant
 from tests import factories
 from training.models import JobAnswer
-from training.rules.doubts import doubt
+from training.rules.doubts import doubt, wage_doubt
 
 NUMBERS = {
     "employed": "400", "growth": "2", "retiring": "4", "leaving": "3", "promoted": "2",
@@ -23,6 +25,19 @@ NUMBERS = {
 )  # fmt: skip
 def test_much_more_than_the_firm_has_or_said_is_asked_about(count, people, before, asks):
     assert bool(doubt(count, people=people, before=before)) is asks
+
+
+@pytest.mark.parametrize(
+    ("wage", "words"),
+    [
+        ("5", ""),
+        ("150", ""),
+        ("4.99", "Really $4.99 an hour?"),
+        ("1500", "Really $1,500.00 an hour?"),
+    ],
+)
+def test_wages_outside_what_people_earn_are_asked_about(wage, words):
+    assert wage_doubt(Decimal(wage)) == words
 
 
 @pytest.mark.django_db

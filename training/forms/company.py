@@ -5,7 +5,8 @@ from django import forms
 from django.utils.formats import date_format
 
 from employers.forms.firms import NaicsChecked, counties_for
-from training.forms.sections import SectionForm, at_most
+from training.forms.fields import MOST_PEOPLE, limit
+from training.forms.sections import SectionForm
 from training.models import CompanyAnswer
 from ui.forms import Question, Questions, Quiet, StillTrue
 
@@ -38,11 +39,7 @@ class CompanyAnswerForm(NaicsChecked, SectionForm):
         super().__init__(*args, **kwargs)
         self.fields["county"].queryset = counties_for(self.board)
         self.fields["county"].empty_label = "Not said"
-        employees = self.fields["employees"]
-        employees.error_messages.update(
-            invalid="Enter a number, or nothing.", min_value="Enter 0 or more."
-        )
-        employees.validators.append(at_most)
+        limit(self.fields["employees"], MOST_PEOPLE)
         if not may_change_profile:
             del self.fields["profile"]
 

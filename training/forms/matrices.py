@@ -11,7 +11,7 @@ class MatrixForm(SectionForm):
     def columns(self):
         return [*super().columns(), *self.matrices]
 
-    def values(self):
+    def said(self):
         data = self.cleaned_data
         return {name: data[name] for name in super().columns()} | self.read_matrices(data)
 

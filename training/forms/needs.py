@@ -1,22 +1,28 @@
 """What a firm enters about the training its people need."""
 
 import datetime as dt
+from functools import partial
 
 from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 
 from careerpaths.models import Competency
 from careerpaths.rules.frameworks import OWN_WORDS
+from training.access import OWN
 from training.actions.needs import NAMED_ALREADY
-from training.forms.sections import SectionForm, at_most
+from training.forms.fields import at_most, limit, several_of
+from training.forms.money import MoneyForm
 from training.forms.skills import SkillField, SkillsByFramework, by_framework
-from training.models import Level, Need
+from training.models import Level, Need, Why
+from training.reports.sees import COMPETITORS, sees_budget
 from training.rules.demand import quarter_words, quarters
-from ui.forms import Question, Questions
+from ui.forms import Fold, Question, Questions, Sees
 
 QUARTERS = 12  # offered to choose from
 OTHER = ("other", "Another skill, named below")
+LONGEST_WAY = 480  # minutes
 
 
 def competencies_offered(board, organization, partnership):
@@ -48,8 +54,14 @@ class NeededSkillField(SkillField):
         return None if value == OTHER[0] else super().clean(value)
 
 
-class NeedForm(SectionForm):
-    """A training need: which skill, how many people, by when, and from which level to which."""
+class NeedForm(MoneyForm):
+    """A training need: which skill, how many people, by when, and from which level to which.
+
+    The rest may be left out. Staff are not asked with whom a firm shares a class: the firm alone
+    sees that.
+    """
+
+    amounts = ("budget",)
 
     competency = NeededSkillField(
         label="Skill",
@@ -70,11 +82,26 @@ class NeedForm(SectionForm):
         choices=[],
         error_messages={"required": "Choose by when."},
     )
+    why = several_of("Why it matters", Why)
+    effects = several_of("What should come of it", Need.Effect)
+    times = several_of("When people can come", Need.Time)
+    places = several_of("Where it can be", Need.Place)
+    hosts = several_of("What you could lend", Need.Host)
     action = "Save this need"
 
     class Meta:
         model = Need
-        fields = ["competency", "people", "needed_by", "level_now", "level_target", "words"]
+        fields = [
+            "competency", "people", "needed_by", "level_now", "level_target", "words", "why",
+            "effects", "times", "places", "travel_minutes", "joins", "budget", "hosts",
+        ]  # fmt: skip
+        labels = {
+            "travel_minutes": "Minutes people travel at most, one way",
+            "joins": "Would your people share a class with those of other employers?",
+            "budget": "What you would pay for each person",
+        }
+        help_texts = {"travel_minutes": ""}
+        widgets = {"joins": forms.RadioSelect}
 
     def __init__(self, *args, taken, **kwargs):
         """taken: numbers of the skills the answer names already, but for this need's own."""
@@ -84,10 +111,15 @@ class NeedForm(SectionForm):
         field.known = self.instance.competency if self.instance.pk else None
         partnership = desk.round.partnership
         field.queryset = competencies_offered(self.board, desk.organization, partnership)
+        self.fields["joins"].required = False
+        if desk.is_staff:
+            del self.fields["joins"]
+        limit(self.fields["travel_minutes"], LONGEST_WAY, "minutes")
         self._word_fields()
 
     def columns(self):
-        return [name for name in self.Meta.fields if name != "competency"]
+        left = {"competency", "joins"} if self.desk.is_staff else {"competency"}
+        return [name for name in self.Meta.fields if name not in left]
 
     def _word_fields(self):
         words = "Enter how many people need this, 1 or more."
@@ -109,8 +141,27 @@ class NeedForm(SectionForm):
             Questions("How many, and by when", Question("people"), Question("needed_by")),
             Questions("How well", Question("level_now"), Question("level_target")),
             "words",
+            *self._folds(),
             self.buttons(),
         )
+
+    def _folds(self):
+        sees = Sees(partial(sees_budget, self.desk.round))
+        with_whom = [] if self.desk.is_staff else [Fold("Who sits in the class", *self._joins())]
+        return [
+            Fold("Why, and what should come of it", "why", "effects"),
+            Fold("When and where", "times", "places", Question("travel_minutes")),
+            *with_whom,
+            Fold("What you would pay and lend", sees, *self.money_rows(prefix="$"), "hosts"),
+        ]
+
+    def _joins(self):
+        """Return the question and, to who signed in, the way to the firm's own list."""
+        link, url = "", ""
+        if self.desk.way == OWN:
+            link = "Save this need, then list your direct competitors"
+            url = reverse("training:kept_apart", args=[self.desk.organization.pk])
+        return [Sees(COMPETITORS, link, url), "joins"]
 
     def _quarters(self):
         days = set(quarters(self.desk.round.period_starts_on, QUARTERS))
@@ -124,6 +175,9 @@ class NeedForm(SectionForm):
         if people < 1:
             raise forms.ValidationError("Enter how many people need this, 1 or more.")
         return people
+
+    def clean_joins(self):
+        return self.cleaned_data["joins"] or self.instance.joins
 
     def clean(self):
         data = super().clean()
@@ -153,6 +207,11 @@ class NeedForm(SectionForm):
         if competency:
             return competency.pk in self.taken
         return self.board.competencys.filter(name__iexact=name, pk__in=self.taken).exists()
+
+    def values(self):
+        values = super().values()
+        kept = self.is_same and self.known.budget_kept
+        return values | {"budget_kept": kept}
 
     def changes(self):
         """Return what the action `save_need` takes."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crispy_forms.layout import Layout
 from django import forms
 
+from training.forms.fields import limit
 from training.forms.matrices import MatrixForm
 from training.models import JobAnswer, Level
 from training.reports.sections import (
@@ -87,8 +88,7 @@ class RequirementsForm(MatrixForm):
         labels = [(key, label.capitalize()) for key, label in JobAnswer.Education.choices]
         education.choices = [("", "Not said"), *labels]
         months = self.fields["experience_months"]
-        months.max_value = LONGEST
-        months.validators.append(at_most_months)
+        limit(months, LONGEST, "months")
         as_text(months)
 
     def layout(self):
@@ -219,8 +219,3 @@ def _select(label, choices, initial):
         label=label, choices=choices, required=False, initial=initial,
         widget=forms.Select({"class": "form-select"}),
     )  # fmt: skip
-
-
-def at_most_months(number):
-    if number > LONGEST:
-        raise forms.ValidationError(f"Enter {LONGEST} months or less.")

@@ -10,7 +10,6 @@ from accounts.forms import BoardForm
 from training.actions.answers import mark, said_in
 from ui.forms import Buttons, Question, StillTrue
 
-MOST_PEOPLE = 99_999
 KEEP_THEIRS = '<a class="btn btn-quiet" href="">Keep theirs</a>'
 
 
@@ -37,11 +36,15 @@ class SectionForm(BoardForm):
 
     def values(self):
         """Return {column: value}, as `save_section` takes it."""
-        values = {name: self.cleaned_data[name] for name in self.columns()}
+        values = self.said()
         if hasattr(self.instance, "flags"):
             others = set(self.instance.flags) - set(values)
             values["flags"] = sorted({*others, *self.flags})
         return values
+
+    def said(self):
+        """Return {column: value} of what was typed."""
+        return {name: self.cleaned_data[name] for name in self.columns()}
 
     def shown(self):
         """Return what the page showed, as `save_section` takes it; None where it did not say."""
@@ -59,7 +62,7 @@ class SectionForm(BoardForm):
         data = super().clean()
         for name, sentence in self.doubts(data).items():
             self.fields[f"sure_{name}"] = forms.BooleanField(
-                label=f"Yes, {data[name]:,} is right", required=False
+                label=f"Yes, {figure(data[name])} is right", required=False
             )
             if self.add_prefix(f"sure_{name}") in self.data or self._is_flagged(name, data[name]):
                 self.flags.append(name)
@@ -68,8 +71,9 @@ class SectionForm(BoardForm):
         return data
 
     def _is_flagged(self, name, value):
-        """Tell whether it was asked about before, and is the same still."""
-        return name in self.instance.flags and getattr(self.instance, name) == value
+        """Tell whether it was asked about before, now or last time, and is the same still."""
+        rows = [row for row in (self.instance, self.earlier) if row is not None]
+        return any(name in row.flags and getattr(row, name) == value for row in rows)
 
     def full_clean(self):
         super().full_clean()
@@ -98,24 +102,22 @@ class SectionForm(BoardForm):
         if value in (None, "", [], {}):
             return "left out"
         if isinstance(value, Decimal):
-            return f"${value:,.2f}" if self.desk.shows_money else "an amount of its own"
+            return figure(value) if self.desk.shows_money else "an amount of its own"
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, int) and not self._meta.model._meta.get_field(name).choices:
-            return f"{value:,}"
+            return figure(value)
         if isinstance(value, list):
             names = dict(self._meta.model._meta.get_field(name).base_field.choices)
             return ", ".join(str(names.get(key, key)) for key in value)
         return str(getattr(row, f"get_{name}_display", lambda: value)())
 
     def was(self, name):
-        """Return what a Question row says of last time."""
-        if self.earlier is None:
+        """Return what a Question row says of last time; no amount where the desk shows none."""
+        was = getattr(self.earlier, name, None)
+        if was in (None, "") or (isinstance(was, Decimal) and not self.desk.shows_money):
             return {}
-        return {
-            "was": getattr(self.earlier, name),
-            "when": date_format(self.earlier.answer.sent_at, "F"),
-        }
+        return {"was": was, "when": date_format(self.earlier.answer.sent_at, "F")}
 
     def rows(self, *names, **words):
         """Return question rows with what was said last time, each with its "really?" box."""
@@ -143,13 +145,6 @@ class SectionForm(BoardForm):
         return Buttons(Submit("save", "Keep mine"), HTML(KEEP_THEIRS))
 
 
-def count_field(field):
-    """Give a field of people its sentences and its limit."""
-    sentence = "Enter a number, 0 if there are none."
-    field.error_messages.update(required=sentence, invalid=sentence, min_value="Enter 0 or more.")
-    field.validators.append(at_most)
-
-
-def at_most(number):
-    if number > MOST_PEOPLE:
-        raise forms.ValidationError(f"Enter {MOST_PEOPLE:,} or less.")
+def figure(value):
+    """Return a count or an amount in words: 4,000 or $22.50."""
+    return f"${value:,.2f}" if isinstance(value, Decimal) else f"{value:,}"

@@ -3,15 +3,13 @@
 from crispy_forms.layout import Layout
 from django import forms
 
+from training.forms.fields import optional_count
 from training.forms.matrices import MatrixForm
-from training.forms.sections import at_most
 from training.models import JobAnswer
 from training.reports.sections import hire_words
 from training.rules import matrix
 from training.rules.matrix import Hires
 from ui.forms import Question, Questions, Quiet
-
-COUNT_WORDS = {"invalid": "Enter a number, or nothing.", "min_value": "Enter 0 or more."}
 
 
 class SourcesForm(MatrixForm):
@@ -32,8 +30,9 @@ class SourcesForm(MatrixForm):
         hires = matrix.read_hires(self.kept.hires)
         for at, (key, label) in enumerate(self.sources.items()):
             said = hires.get(key)
-            self._add_count(f"hired{at}", label, said and said.hired)
-            self._add_count(f"stayed{at}", f"{label}: still here", said and said.stayed)
+            self.fields[f"hired{at}"] = optional_count(label, said and said.hired)
+            here = f"{label}: still here"
+            self.fields[f"stayed{at}"] = optional_count(here, said and said.stayed)
 
     def layout(self):
         places = range(len(self.sources))
@@ -43,12 +42,6 @@ class SourcesForm(MatrixForm):
             Questions("Quality", Question("best_source")),
             self.buttons("Save, go on", Quiet("stop", "Save and stop")),
         )
-
-    def _add_count(self, name, label, initial):
-        self.fields[name] = forms.IntegerField(
-            label=label, min_value=0, required=False, initial=initial, validators=[at_most],
-            error_messages=COUNT_WORDS,
-        )  # fmt: skip
 
     def clean(self):
         data = super().clean()

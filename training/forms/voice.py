@@ -1,10 +1,12 @@
 """What a firm finds hard, wants first and can offer (sections F and E4)."""
 
+from functools import partial
+
 from crispy_forms.layout import Layout
 from django import forms
 
+from training.forms.fields import optional_count
 from training.forms.matrices import MatrixForm
-from training.forms.sections import at_most
 from training.models import VoiceAnswer
 from training.reports.sections import (
     BARRIERS,
@@ -13,9 +15,10 @@ from training.reports.sections import (
     complaint_words,
     offer_words,
 )
+from training.reports.sees import sees_challenges
 from training.rules import matrix
 from training.rules.matrix import MOST_CHALLENGES, Complaint
-from ui.forms import Question, Questions, Quiet
+from ui.forms import Question, Questions, Quiet, Sees
 
 SEVERITIES = [
     ("", "Not said"), (1, "1 a little"), (2, "2"), (3, "3"), (4, "4"), (5, "5 a lot"),
@@ -52,17 +55,12 @@ class VoiceForm(MatrixForm):
         for number, each in enumerate(said, 1):
             self._add_challenge(number, each)
         for key, label in OFFERS.items():
-            self.fields[key] = forms.IntegerField(
-                label=label, min_value=0, required=False, initial=self.kept.offers.get(key),
-                validators=[at_most],
-                error_messages={
-                    "invalid": "Enter a number, or nothing.", "min_value": "Enter 0 or more.",
-                },
-            )  # fmt: skip
+            self.fields[key] = optional_count(label, self.kept.offers.get(key))
 
     def layout(self):
         numbers = range(1, MOST_CHALLENGES + 1)
         return Layout(
+            Sees(partial(sees_challenges, self.desk.round)),
             *(Questions(f"Challenge {number}", *_names(number)) for number in numbers),
             "barriers",
             Questions("What comes first", "first", "champions"),

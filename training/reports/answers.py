@@ -1,18 +1,20 @@
 """A firm's answers as they are shown back to it and to the convener."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q
 
 from careerpaths.models import CriticalJob
 from partnerships.models import Member
-from training.models import Answer, DemandRound, JobAnswer, Need
+from training.models import Answer, CompanyAnswer, DemandRound, JobAnswer, Need, VoiceAnswer
+from training.models.sections import Section
+from training.reports.said import Fact, large_figures, need_facts
 from training.reports.sections import (
     C_COLUMNS,
-    Fact,
     JobFactsGiven,
     company_facts,
     company_of,
@@ -25,8 +27,16 @@ from training.rules.demand import quarter_words
 from ui.parts import TaskRow
 
 
-class Addresses(Protocol):
-    """What knows the addresses of the pages of answering: a desk of `training.access`."""
+class Place(Protocol):
+    """Where an answer is written or read by its firm: a desk of `training.access`."""
+
+    @property
+    def shows_money(self) -> bool:
+        """Tell whether amounts are shown."""
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether staff write down what the firm says."""
 
     def url(self, page: str, *numbers: Any) -> str:
         """Return the address of a page."""
@@ -40,6 +50,11 @@ class JobRow:
     answer: JobAnswer | None
     url: str = ""
 
+    @property
+    def large(self) -> list[str]:
+        """The figures that looked unusual and were kept, by name."""
+        return large_figures(self.answer) if self.answer else []
+
 
 @dataclass(frozen=True)
 class NeedRow:
@@ -49,15 +64,17 @@ class NeedRow:
     quarter: str
     url: str = ""
     remove_url: str = ""
+    facts: Sequence[Fact] = ()
 
 
 @dataclass(frozen=True)
 class Answered:
-    """All a firm says in one version of its answer."""
+    """All a firm says in one version of its answer. shows_money: to who reads it here."""
 
     answer: Answer | None
     jobs: Sequence[JobRow]
     needs: Sequence[NeedRow]
+    shows_money: bool = True
 
     @property
     def left_out(self) -> list[CriticalJob]:
@@ -66,17 +83,35 @@ class Answered:
     @property
     def company(self) -> list[Fact]:
         """What the firm says of itself, line by line."""
-        return company_facts(company_of(self.answer))
+        return company_facts(self.company_row)
 
     @property
-    def asked_for(self) -> list[JobFactsGiven]:
-        """What it asks of people in each job, and where they come from."""
-        return job_facts_given((row.job, row.answer) for row in self.jobs)
+    def job_facts(self) -> list[JobFactsGiven]:
+        """What it says of each job beyond the counts."""
+        return job_facts_given(((row.job, row.answer) for row in self.jobs), self.shows_money)
 
     @property
     def voice(self) -> list[Fact]:
         """Its challenges and offers, line by line."""
-        return voice_facts(voice_of(self.answer))
+        return voice_facts(self.voice_row)
+
+    @cached_property
+    def company_row(self) -> CompanyAnswer | None:
+        return company_of(self.answer)
+
+    @cached_property
+    def voice_row(self) -> VoiceAnswer | None:
+        return voice_of(self.answer)
+
+    @property
+    def has_several_authors(self) -> bool:
+        """Tell whether more than one person filled it in: then each part names who did."""
+        return len({part.saved_by for part in self._parts() if part.saved_by}) > 1
+
+    def _parts(self) -> Iterator[Section]:
+        yield from (row.answer for row in self.jobs if row.answer)
+        yield from (row.need for row in self.needs)
+        yield from filter(None, [self.company_row, self.voice_row])
 
     @property
     def is_empty(self) -> bool:
@@ -88,12 +123,11 @@ def jobs_asked(round: DemandRound) -> list[CriticalJob]:
     return [row.job for row in round.round_jobs.select_related("job")]
 
 
-def read_answer(
-    round: DemandRound, answer: Answer | None, desk: Addresses | None = None
-) -> Answered:
+def read_answer(round: DemandRound, answer: Answer | None, desk: Place | None = None) -> Answered:
     """Return one version job by job, in the round's order, with its needs.
 
-    desk: where it is written; without one it is only read.
+    desk: where the firm writes or reads it; without one an assigned convener reads it, who sees
+    all but with whom the firm shares a class.
     """
     given = {row.job_id: row for row in answer.job_answers.all()} if answer else {}
     needs = Need.objects.of_version(answer).select_related("competency")
@@ -102,15 +136,22 @@ def read_answer(
         answer,
         [JobRow(job, given.get(job.pk), _page(desk, "answer_job", job)) for job in asked],
         [_need_row(desk, need) for need in needs],
+        shows_money=_shows_money(desk),
     )
 
 
-def _need_row(desk: Addresses | None, need: Need) -> NeedRow:
-    pages = (_page(desk, page, need.competency) for page in ("edit_need", "remove_need"))
-    return NeedRow(need, quarter_words(need.needed_by), *pages)
+def _need_row(desk: Place | None, need: Need) -> NeedRow:
+    change, remove = (_page(desk, page, need.competency) for page in ("edit_need", "remove_need"))
+    shows_joins = desk is not None and not desk.is_staff
+    facts = need_facts(need, _shows_money(desk), shows_joins)
+    return NeedRow(need, quarter_words(need.needed_by), change, remove, facts)
 
 
-def _page(desk: Addresses | None, page: str, about) -> str:
+def _shows_money(desk: Place | None) -> bool:
+    return desk is None or desk.shows_money
+
+
+def _page(desk: Place | None, page: str, about) -> str:
     return desk.url(page, about.pk) if desk else ""
 
 
@@ -155,18 +196,7 @@ def needs_past(answer: Answer | None, day: dt.date) -> list[str]:
     return list(needs.order_by("competency__name").values_list("competency__name", flat=True))
 
 
-def sees_words(round: DemandRound) -> str:
-    """Return the sentence on who sees a firm's answers to this round."""
-    assigned = round.partnership.assignments.select_related("user")
-    names = [str(assignment.user) for assignment in assigned]
-    if not names:
-        names = ["the people of the board whom its director assigns"]
-    listed = ", ".join(["you", *names[:-1]])
-    fewest = max(round.min_firms, round.board.min_firms)
-    return f"Seen by {listed} and {names[-1]}. Others see totals of at least {fewest} employers."
-
-
-def task_list(desk: Addresses, answered: Answered) -> list[TaskRow]:
+def task_list(desk: Place, answered: Answered) -> list[TaskRow]:
     """Return the tasks of answering a round, each with its page and whether it is done."""
     company = TaskRow(
         "Your company", desk.url("answer_company"),

@@ -15,6 +15,7 @@ from training.models import (
     TalentSource,
     VoiceAnswer,
 )
+from training.reports.said import Fact, counts_facts, facts, listed
 from training.rules import matrix
 from training.rules.matrix import Ask, Gives
 from ui.parts import Tab
@@ -49,7 +50,6 @@ C_COLUMNS = (
     "experience_months", "training_replaces", "would_drop",
 )  # fmt: skip
 E_COLUMNS = ("hires", "best_source")
-NOTHING = "left out"
 STEPS = {
     "answer_job": "People and openings",
     "answer_requirements": "What you ask for",
@@ -58,16 +58,8 @@ STEPS = {
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One line of a section: what was asked, and what the firm says."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
 class JobFactsGiven:
-    """What a firm asks of people in one job, and where they come from."""
+    """What a firm says of one job beyond the counts."""
 
     job: CriticalJob
     facts: list[Fact]
@@ -120,7 +112,7 @@ def sources_of(job: CriticalJob) -> dict[str, str]:
 def requirement_words(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:
     """Return "CNC setup required, level 3; Blueprints preferred"; names by competency."""
     said = matrix.read_requirements(kept)
-    return _listed(
+    return listed(
         f"{names[pk]} {each.ask}" + (f", level {each.level}" if each.level else "")
         for pk, each in said.items()
         if each.ask is not Ask.NOT and pk in names
@@ -130,7 +122,7 @@ def requirement_words(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:
 def credential_words(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:
     """Return "NIMS Level 1 required, gives more pay"; names by credential."""
     said = matrix.read_credentials(kept)
-    return _listed(
+    return listed(
         f"{names[pk]} {each.ask}" + (f", gives {GIVEN[each.gives]}" if GIVEN[each.gives] else "")
         for pk, each in said.items()
         if each.ask is not Ask.NOT and pk in names
@@ -138,12 +130,12 @@ def credential_words(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:
 
 
 def other_words(kept: Mapping[str, str]) -> str:
-    return _listed(f"{OTHERS[key]} {ask}" for key, ask in kept.items())
+    return listed(f"{OTHERS[key]} {ask}" for key, ask in kept.items())
 
 
 def hire_words(kept: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return "School: 4, 3 still here; Elsewhere: 2"."""
-    return _listed(
+    return listed(
         f"{names.get(key, 'Another source')}: {each.hired:,}"
         + (f", {each.stayed:,} still here" if each.stayed is not None else "")
         for key, each in matrix.read_hires(kept).items()
@@ -152,7 +144,7 @@ def hire_words(kept: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def complaint_words(kept: Iterable[Any]) -> str:
     """Return "Recruitment, 4 of 5: nights; Safety, 2 of 5"."""
-    return _listed(
+    return listed(
         f"{CATEGORIES[each.category]}, {each.severity} of 5"
         + (f": {each.words}" * bool(each.words))
         for each in matrix.read_complaints(kept)
@@ -160,11 +152,7 @@ def complaint_words(kept: Iterable[Any]) -> str:
 
 
 def offer_words(kept: Mapping[str, int]) -> str:
-    return _listed(f"{OFFERS[key]}: {places:,}" for key, places in kept.items())
-
-
-def _listed(words: Iterable[str]) -> str:
-    return "; ".join(words) or NOTHING
+    return listed(f"{OFFERS[key]}: {places:,}" for key, places in kept.items())
 
 
 def company_facts(row: CompanyAnswer | None) -> list[Fact]:
@@ -173,7 +161,7 @@ def company_facts(row: CompanyAnswer | None) -> list[Fact]:
         return []
     union = f"yes, {row.union}" if row.union else "yes"
     who = ", ".join(filter(None, [row.respondent, row.respondent_title, row.respondent_email]))
-    return _said(
+    return facts(
         ("People employed", f"{row.employees:,}" if row.employees is not None else ""),
         ("County", str(row.county or "")),
         ("Industry (NAICS)", row.naics),
@@ -186,7 +174,7 @@ def voice_facts(row: VoiceAnswer | None) -> list[Fact]:
     """Return a firm's challenges and offers, line by line."""
     if row is None:
         return []
-    return _said(
+    return facts(
         ("Challenges", complaint_words(row.challenges) if row.challenges else ""),
         ("What keeps people away", "; ".join(BARRIERS[key] for key in row.barriers)),
         ("What comes first", row.first),
@@ -195,18 +183,25 @@ def voice_facts(row: VoiceAnswer | None) -> list[Fact]:
     )
 
 
-def job_facts_given(jobs: Iterable[tuple[CriticalJob, JobAnswer | None]]) -> list[JobFactsGiven]:
-    """Return requirements and sources of each job that says any."""
-    rows = [(job, row) for job, row in jobs if row and says(row, (*C_COLUMNS, *E_COLUMNS))]
+def job_facts_given(
+    jobs: Iterable[tuple[CriticalJob, JobAnswer | None]], shows_money: bool
+) -> list[JobFactsGiven]:
+    """Return what is said of each job beyond its counts, where anything is."""
+    rows = [(job, row) for job, row in jobs if row]
     competencies = _names(Competency, [row.competencies for _, row in rows])
     credentials = _names(Credential, [row.credentials for _, row in rows])
     named = {key for _, row in rows for key in row.hires if key.startswith("source:")}
     listed = TalentSource.objects.filter(pk__in=[key.partition(":")[2] for key in named])
     sources = {f"source:{source.pk}": source.name for source in listed} if named else {}
-    return [
-        JobFactsGiven(job, _job_facts(row, competencies, credentials, sources | KINDS))
+    given = [
+        JobFactsGiven(
+            job,
+            counts_facts(row, shows_money)
+            + _job_facts(row, competencies, credentials, sources | KINDS),
+        )
         for job, row in rows
     ]
+    return [each for each in given if each.facts]
 
 
 def _names(model: Any, kept: Iterable[Mapping[str, Any]]) -> dict[int, str]:
@@ -227,7 +222,7 @@ def _job_facts(
     months = f"{row.experience_months:,} months" if row.experience_months else ""
     drops = dict(JobAnswer.Drop.choices)
     best = sources.get(row.best_source, "")
-    return _said(
+    return facts(
         ("Competencies", requirement_words(row.competencies, competencies)),
         ("Credentials", credential_words(row.credentials, credentials)),
         ("Education", education),
@@ -237,7 +232,3 @@ def _job_facts(
         ("Hired in 12 months", hire_words(row.hires, sources)),
         ("Best source", best),
     )
-
-
-def _said(*lines: tuple[str, str]) -> list[Fact]:
-    return [Fact(label, words) for label, words in lines if words not in ("", NOTHING)]

@@ -1,8 +1,11 @@
-"""When a figure looks too large to be meant, and is asked about once more."""
+"""When a figure looks too large, or a wage too small, to be meant, and is asked about once more."""
+
+from decimal import Decimal
 
 TIMES_PEOPLE = 3
 TIMES_BEFORE = 10
 FEW = 20  # up to this nobody is asked whatever was said before
+LEAST_WAGE, MOST_WAGE = Decimal(5), Decimal(150)  # dollars an hour
 
 
 def doubt(count: int, *, people: int | None, before: int | None) -> str:
@@ -15,3 +18,10 @@ def doubt(count: int, *, people: int | None, before: int | None) -> str:
     if before is not None and count > FEW and count > TIMES_BEFORE * before:
         return f"Really {count:,}? Last time you said {before:,}."
     return ""
+
+
+def wage_doubt(wage: Decimal) -> str:
+    """Return the question about an hourly wage, "" where it is plausible."""
+    if LEAST_WAGE <= wage <= MOST_WAGE:
+        return ""
+    return f"Really ${wage:,.2f} an hour?"

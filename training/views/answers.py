@@ -1,6 +1,5 @@
 """A firm answers for itself: task list, a job at a time, needs, check, send, receipt."""
 
-import datetime as dt
 from functools import wraps
 
 from django.contrib import messages
@@ -34,16 +33,14 @@ from training.reports.answers import (
     of_job,
     people_who_send,
     read_answer,
-    sees_words,
     sent_answer,
     task_list,
     working_answer,
 )
 from training.reports.rounds import rounds_of_firm
 from training.reports.sections import asked_job, asks_requirements, job_steps
+from training.reports.sees import sees_words
 from ui.paging import paginate
-
-RELEASE_TAKES = dt.timedelta(days=5)  # from the close until the release is out at the latest
 
 
 def while_open(view):
@@ -138,7 +135,7 @@ def answer_job(request, desk, job):
     desk.require(f"job:{asked.pk}")
     jobs = jobs_asked(round)
     number = jobs.index(asked) + 1
-    following = jobs[number] if number < len(jobs) else None
+    following = next((each for each in jobs[number:] if desk.opens(f"job:{each.pk}")), None)
     earlier = of_job(earlier_answer(round, organization), asked)
     given = of_job(working_answer(round, organization), asked)
     if earlier and "still_true" in request.POST:
@@ -150,6 +147,7 @@ def answer_job(request, desk, job):
         initial=said_before(earlier) if earlier and not given else None,
         board=round.board,
         desk=desk,
+        day=timezone.localdate(),
         earlier=earlier,
         following=following.title.lower() if following else "",
     )
@@ -169,7 +167,7 @@ answer_job.keeps_typed = True
 
 
 def _go_on(desk, following):
-    if following and desk.opens(f"job:{following.pk}"):
+    if following:
         return redirect(desk.url("answer_job", following.pk))
     return redirect(desk.url("answer_needs" if desk.opens("needs") else "answer"))
 
@@ -231,11 +229,8 @@ def receipt(request, desk):
     sent = sent_answer(desk.round, desk.organization)
     if sent is None:
         return redirect(desk.url("answer"))
-    answered = read_answer(desk.round, sent)
-    return answer_page(
-        request, "receipt", desk, sent=sent, answered=answered,
-        released_by=desk.round.closes_on + RELEASE_TAKES,
-    )  # fmt: skip
+    answered = read_answer(desk.round, sent, desk)
+    return answer_page(request, "receipt", desk, sent=sent, answered=answered)
 
 
 receipt.reads = True
