@@ -175,6 +175,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "training.tasks.remind_rounds",
         "schedule": crontab(hour=6, minute=45),
     },
+    "age_wages": {"task": "training.tasks.age_wages", "schedule": crontab(hour=5, minute=45)},
     "digest": {
         "task": "partnerships.tasks.digest",
         "schedule": crontab(hour=7, minute=0, day_of_week="mon"),

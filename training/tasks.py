@@ -19,6 +19,13 @@ def make_release(job_id):
     run_job(job_id, list(STEPS.values()), releases.make)
 
 
+@shared_task
+def age_wages():
+    """Ask for the releases of wages that became 3 months old. Safe to run twice."""
+    for board in Board.objects.all():
+        releases.ask_for_wages(board, on=timezone.localdate())
+
+
 @shared_task(name=rosters.CHECK)
 def check_roster(job_id):
     """Check an uploaded roster and publish what is wrong with it."""

@@ -12,6 +12,7 @@ from jobs.actions import enqueue
 from jobs.running import Finished, Refused
 from partnerships.models import Partnership
 from training.models import DemandRound, Release, ReleaseSource
+from training.reports.aging import build_wages_release, rounds_with_old_wages
 from training.reports.content import to_json
 from training.reports.files import pdf_of
 from training.reports.making import STEPS, build_round_release
@@ -22,6 +23,7 @@ RELEASE = "training.tasks.make_release"
 NOT_CLOSED = "The round is not closed, so there is nothing to release."
 NOT_OPEN = "The round is not open."
 ONCE = "A round has one release before its close, and this one has had it."
+WITHDRAWN = "An employer withdrew its answer, so this release cannot be repeated with wages."
 TOO_FEW = f"At least {FEWEST_CHANGED} answers must be new or changed since the last release."
 Kind = Release.Kind
 
@@ -72,15 +74,30 @@ def ask_for_interim(round, *, by, day):
     )
 
 
+def ask_for_wages(board, *, on):
+    """Ask for the release of wages of each closed round whose wages are all old on a day."""
+    with tenant([board]):
+        rounds = list(rounds_with_old_wages(board, on))
+    for round in rounds:
+        enqueue(
+            task=RELEASE,
+            title=f"Wages of the {round.name} round, {round.partnership.name}",
+            board=board,
+            by=None,
+            parameters={"round": round.pk, "kind": Kind.WAGES, "day": on.isoformat()},
+        )
+
+
 def make(run):
-    """Job: make the release of a closed round, or the one before the close of an open round."""
+    """Job: make the release of a closed round, its wages when they are old, or the release before
+    the close of an open round."""
 
     def step(name):
         run.start(list(STEPS).index(name) + 1)
 
     with tenant([run.board]):
         round = _round_of(run)
-        made = build_round_release(round, **_asked(run, round), step=step)
+        made = _made(run, round, step)
     step("pages")
     pdf = pdf_of(read_release(Release(board=round.board, content=to_json(made.content))))
 
@@ -102,17 +119,25 @@ def _round_of(run):
     return round
 
 
-def _asked(run, round):
-    """Return which release is made, and as of which day: equal inputs give equal releases."""
-    if run.parameters.get("kind") == Kind.INTERIM:
-        return {"kind": Kind.INTERIM, "as_of": dt.date.fromisoformat(run.parameters["day"])}
-    return {"kind": Kind.CLOSING, "as_of": timezone.localdate(round.closed_at)}
+def _made(run, round, step):
+    """Return the release that is asked for, as of its day: equal inputs give equal releases."""
+    if "day" not in run.parameters:
+        day = timezone.localdate(round.closed_at)
+        return build_round_release(round, kind=Kind.CLOSING, as_of=day, step=step)
+    day = dt.date.fromisoformat(run.parameters["day"])
+    if run.parameters["kind"] == Kind.INTERIM:
+        return build_round_release(round, kind=Kind.INTERIM, as_of=day, step=step)
+    made = build_wages_release(round, as_of=day, step=step)
+    if made is None:
+        raise Refused(WITHDRAWN)
+    return made
 
 
 def _is_out(round, kind):
-    """Return the release that was asked for, if it is out already."""
+    """Return the release that was asked for, if it is out already: of a closed round since its
+    close."""
     same = round.releases.filter(kind=kind)
-    return (same.filter(made_at__gte=round.closed_at) if kind == Kind.CLOSING else same).first()
+    return (same if kind == Kind.INTERIM else same.filter(made_at__gte=round.closed_at)).first()
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from training.reports.content import ReleaseContent, RoundFacts, Row, from_json
 from training.reports.demand import Earlier, build_release, repeated
 from training.reports.facts import job_facts, need_facts, versions_of
 from training.reports.released import MORE
-from training.reports.released.given import Before, Given
+from training.reports.released.given import Before, Given, MoreTable
 from training.reports.released.jobs import shown_jobs
 from training.reports.released.parts import shown_cells
 from training.reports.released.windows import windows_before
@@ -78,7 +78,7 @@ def build_round_release(
     now = dict(round.answers.sent().order_by("pk").values_list("pk", "organization_id"))
     counted = Counted(now, versions_of(before), contributors(round.board))
     about = _about(round, counted.companies, kind, as_of)
-    last = _last(round, before, counted)
+    last = last_of(round, before, counted)
     if last and 0 < len(changed(counted.before[last.pk], now, counted.company)) < FEWEST_CHANGED:
         content = repeated(about, from_json(last.content), [release.pk for release in before])
     else:
@@ -117,17 +117,27 @@ def _more(
 ) -> dict[str, list[Row]]:
     """Return the rows of each table below the first ones, beside the same releases."""
     found: dict[str, list[Row]] = {}
-    was = [(release, from_json(release.content)) for release in before]
     for table in MORE:
         step(table.KEY)
-        said = table.read(counted.answers, counted.company)
-        earlier = [
-            Before(release, content_then, _facts(said, counted.before[release.pk]))
-            for release, content_then in was
-        ]
         above = replace(content, more=dict(found))
-        found[table.KEY] = table.rows(Given(round, above, _facts(said, counted.now), earlier))
+        found[table.KEY] = rows_of(table, round, above, before, counted)
     return found
+
+
+def rows_of(
+    table: MoreTable,
+    round: DemandRound,
+    content: ReleaseContent,
+    before: Sequence[Release],
+    counted: Counted,
+) -> list[Row]:
+    """Return the rows of one table of a release, whose content above it is given."""
+    said = table.read(counted.answers, counted.company)
+    earlier = [
+        Before(release, from_json(release.content), _facts(said, counted.before[release.pk]))
+        for release in before
+    ]
+    return table.rows(Given(round, content, _facts(said, counted.now), earlier))
 
 
 def _about(round: DemandRound, answered: int, kind: str, as_of: dt.date | None) -> RoundFacts:
@@ -146,7 +156,7 @@ def _about(round: DemandRound, answered: int, kind: str, as_of: dt.date | None) 
     )
 
 
-def _last(round: DemandRound, before: Sequence[Release], counted: Counted) -> Release | None:
+def last_of(round: DemandRound, before: Sequence[Release], counted: Counted) -> Release | None:
     """Return the round's last release if it may be repeated: no firm withdrew what it counts."""
     own = [release for release in before if release.round_id == round.pk]
     if not own:

@@ -73,7 +73,10 @@ def _notes(content: ReleaseContent) -> list[str]:
     """Say which versions of answers stand behind the figures."""
     as_of = _day(content.since or content.as_of)
     notes = [f"Answers count in the version sent by {as_of}. Later ones enter the next release."]
-    if content.since:
+    if content.kind == Release.Kind.WAGES:
+        old = f"Wages are added that were stated more than 90 days before {_day(content.as_of)}."
+        notes.insert(0, f"The figures of {as_of}. {old}")
+    elif content.since:
         too_few = "too few answers changed since to show new numbers safely."
         notes.insert(0, f"Unchanged since {as_of}: {too_few}")
     return notes
@@ -91,10 +94,13 @@ def _lede(content: ReleaseContent) -> str:
     answered = text(content.answered)
     if not content.answered.is_shown:
         answered = f"fewer than {content.fewest}"
-    end = "by" if content.kind == Release.Kind.INTERIM else "closed"
+    end = "closed" if content.kind == Release.Kind.CLOSING else "by"
+    day = content.as_of
+    if content.kind == Release.Kind.WAGES:
+        day = content.since or content.as_of
     lede = (
         f"{content.name} round: {answered} of {content.employers} employers answered, "
-        f"{end} {date_format(content.as_of, 'F j')}."
+        f"{end} {date_format(day, 'F j')}."
     )
     if content.kind == Release.Kind.INTERIM:
         lede = f"{lede} The round was still open."
