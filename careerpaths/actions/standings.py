@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import Board
 from accounts.tenancy import tenant
 from careerpaths.models import PUBLIC_FROM, Credential, Recognition, Standing
-from employers.models import Merge
+from employers.reports.holdings import contributors
 from jobs.actions import enqueue
 from partnerships.models import Member, Partnership
 
@@ -31,9 +31,9 @@ def recount(of: Board | Partnership, day: dt.date, credential: Credential | None
     """Count anew for a board or one partnership; returns how many standings there are.
 
     A firm counts as an active employer member that recognizes the credential on the day and
-    agreed to be counted; two records of one firm count once. What fewer firms recognize than the
-    board shows figures of, or the credential's end, has no row. A firm sees no other firm's word,
-    so this is done behind the board's wall, and nothing it reads is returned.
+    agreed to be counted; several firms of one company count once. What fewer firms recognize than
+    the board shows figures of, or the credential's end, has no row. A firm sees no other firm's
+    word, so this is done behind the board's wall, and nothing it reads is returned.
     credential: the one whose recognition changed; None counts all.
     """
     board = of if isinstance(of, Board) else of.board
@@ -52,9 +52,9 @@ def _locked(board: Board, credential: Credential | None) -> list[Credential]:
 def _write(
     board: Board, partnerships: list[Partnership], credentials: list[Credential], day: dt.date
 ) -> int:
-    kept = _kept_records(board)
-    members = _members(partnerships, kept)
-    recognized = _recognized([each for each in credentials if each.is_active], day, kept)
+    company = contributors(board)
+    members = _members(partnerships, company)
+    recognized = _recognized([each for each in credentials if each.is_active], day, company)
     floor = max(PUBLIC_FROM, board.min_firms)
     rows = [
         Standing(
@@ -82,33 +82,20 @@ def _write(
     return len(rows)
 
 
-def _members(partnerships: list[Partnership], kept: dict[int, int]) -> Firms:
+def _members(partnerships: list[Partnership], company: dict[int, int]) -> Firms:
     """Return the active employer members of each partnership."""
     seats = Member.objects.active().employers().filter(partnership__in=partnerships)
-    return _grouped(seats.values_list("partnership", "organization"), kept)
+    return _grouped(seats.values_list("partnership", "organization"), company)
 
 
-def _recognized(credentials: list[Credential], day: dt.date, kept: dict[int, int]) -> Firms:
+def _recognized(credentials: list[Credential], day: dt.date, company: dict[int, int]) -> Firms:
     """Return the firms that may be counted for each credential."""
     said = Recognition.objects.on(day).counted().filter(credential__in=credentials)
-    return _grouped(said.values_list("credential", "organization"), kept)
+    return _grouped(said.values_list("credential", "organization"), company)
 
 
-def _grouped(pairs: Iterable[tuple[int, int]], kept: dict[int, int]) -> Firms:
+def _grouped(pairs: Iterable[tuple[int, int]], company: dict[int, int]) -> Firms:
     firms: Firms = defaultdict(set)
     for key, organization in pairs:
-        firms[key].add(_last(organization, kept))
+        firms[key].add(company.get(organization, organization))
     return firms
-
-
-def _kept_records(board: Board) -> dict[int, int]:
-    """Return, for each organization whose record was merged, the one it was merged into."""
-    merged = Merge.objects.filter(board=board)
-    return dict(merged.values_list("gone__organization", "kept__organization"))
-
-
-def _last(organization: int, kept: dict[int, int]) -> int:
-    """Follow merges to the record that is kept. A record is merged once, so they end."""
-    while organization in kept:
-        organization = kept[organization]
-    return organization

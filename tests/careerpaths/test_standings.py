@@ -130,6 +130,15 @@ def test_two_records_of_a_firm_count_once(table, credential, firms, clerk, day):
     assert counted(table, day) == [(3, 3)]
 
 
+def test_firms_of_one_company_count_once(table, credential, firms, day):
+    said(credential, firms[:3])
+    with tenant([table.board]):
+        table.board.employers.filter(organization=firms[1]).update(holding=firms[0])
+    assert counted(table, day) == []
+    said(credential, [firms[3]])
+    assert counted(table, day) == [(3, 3)]
+
+
 def test_each_partnership_counts_its_own_members(table, credential, firms, other_board, day):
     second = factories.PartnershipFactory(board=table.board)
     for firm in firms[:3]:
