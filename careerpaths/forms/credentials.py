@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from accounts.forms import BoardForm, PersonForm
 from accounts.models import Organization
 from careerpaths.actions import credentials as actions
+from careerpaths.forms.occupations import OccupationForm
 from careerpaths.models import Competency, Credential, CredentialOccupation
 from careerpaths.reports.credentials import is_occupation
 from careerpaths.rules.codes import NotACode, soc_of
@@ -133,24 +134,27 @@ class CredentialForm(BoardForm):
         return super().save(commit)
 
 
-class CredentialOccupationForm(BoardForm):
+class CredentialOccupationForm(OccupationForm):
     """An occupation for which a credential counts."""
 
     action = "Add the occupation"
+    # Longer than the code is kept: people may type 51-4041.00.
     soc = forms.CharField(
         label="SOC code", max_length=20, help_text="The code of the occupation, such as 51-4041."
     )
+    field_order = ["words", "proposal", "soc"]
 
     class Meta:
         model = CredentialOccupation
         fields = ["soc"]
 
     def clean_soc(self):
+        typed = self.cleaned_data["soc"]
         try:
-            soc = soc_of(self.cleaned_data["soc"])
+            soc = soc_of(typed) if typed else ""
         except NotACode as refusal:
             raise ValidationError(str(refusal)) from refusal
-        if not is_occupation(soc):
+        if soc and not is_occupation(soc):
             raise ValidationError(f"The SOC has no occupation {soc}.")
         return soc
 

@@ -12,6 +12,7 @@ from careerpaths.actions.standings import recount
 from careerpaths.models import Credential, CredentialStep
 from careerpaths.rules.steps import leads_to
 from tests import factories
+from tests.careerpaths.titles import write_titles
 from tests.reference import (
     CredentialCompetencyFactory,
     CredentialOccupationFactory,
@@ -193,9 +194,24 @@ def test_occupations_are_codes_of_the_soc(credential, convener_client):
         ("51-4041", "The credential lists this occupation already."),
         ("welder", "is no occupation code"),
         ("99-9999", "The SOC has no occupation 99-9999."),
-        ("", "Enter the SOC code."),
+        ("", "Choose an occupation found for your words, or enter its SOC code."),
     ]:
         assert sentence in convener_client.post(url, {"soc": soc}).content.decode()
+
+
+def test_an_occupation_is_named_in_plain_words(credential, convener_client):
+    write_titles()
+    url = url_of("add_credential_occupation", credential)
+    proposed = convener_client.post(url, {"words": "cnc guy", "find": ""}).content.decode()
+    assert 'value="51-9161"' in proposed
+    assert 'value="cnc guy"' in proposed
+    unsaid = convener_client.post(url, {"words": "cnc guy"}).content.decode()
+    assert "Choose an occupation found for your words" in unsaid
+    chosen = {"words": "cnc guy", "proposal": "51-9161"}
+    page = convener_client.post(url, chosen, follow=True).content.decode()
+    assert "51-9161" in page
+    again = convener_client.post(url, chosen).content.decode()
+    assert "The credential lists this occupation already." in again
 
 
 def test_credentials_stack_and_never_in_a_circle(credential, board, convener_client):
