@@ -4,10 +4,13 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook
 
 from accounts.tenancy import tenant
+from tests import factories
 from tests.training.conftest import answer_of, close
 from training.forms.paste import LARGEST
 from training.models import Answer, JobAnswer
@@ -56,6 +59,40 @@ def test_kept_rows_change_what_was_there_and_nothing_else(asked, firm, page, edi
         row = JobAnswer.objects.get(job__title="Machinists")
     assert row.own_title == "Setters"
     assert row.timing == {}  # it no longer makes all openings
+
+
+def test_large_figures_are_asked_about_once_then_kept_and_flagged(
+    asked, firm, page, board, editor_client
+):
+    factories.EmployerFactory(board=board, organization=firm, employees=5)
+    row = {"employed": 1, "flags": ["entry_wage"], "entry_wage": 200, "wages_on": asked.opens_on}
+    answer_of(asked, firm, "draft", Machinists=row)
+    text = words(editor_client.post(page, {"rows": TABLE}))
+    assert "Row 2, Machinists, Employed now: Really 24? Your company has 5 people." in text
+    assert "Error:" not in text
+    text = words(editor_client.post(page, {"rows": TABLE, "keep": "1"}))
+    assert "Error: Check this to keep them" in text
+    assert kept(asked) == [("Machinists", 1, 0, 0)]
+    sure = {"rows": TABLE, "keep": "1", "sure": "1"}
+    assert editor_client.post(page, sure).status_code == 302
+    assert kept(asked) == BOTH
+    with tenant([asked.board]):
+        flags = {row.job.title: row.flags for row in JobAnswer.objects.select_related("job")}
+    assert flags == {"Machinists": ["employed", "entry_wage"], "Welders": []}
+    assert "Are these figures right?" not in words(editor_client.post(page, {"rows": TABLE}))
+
+
+def test_preview_asks_as_many_questions_for_many_rows(asked, firm, page, editor_client):
+    def queries():
+        with CaptureQueriesContext(connection) as made:
+            editor_client.post(page, {"rows": table})
+        return len(made)
+
+    table = "\n".join(TABLE.splitlines()[:2])
+    editor_client.post(page, {"rows": table})
+    few = queries()
+    table = TABLE
+    assert queries() == few
 
 
 def test_workbook_and_file_of_texts_are_read(page, editor_client):

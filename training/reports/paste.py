@@ -1,9 +1,13 @@
 """A pasted table as it is shown before anything of it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from training.models import JobAnswer
+from accounts.models import Organization
+from training.models import Answer, DemandRound, JobAnswer
+from training.reports.answers import earlier_answer, working_answer
+from training.reports.firm_size import people_employed
+from training.rules.doubts import doubt
 from training.rules.paste import COLUMNS, PARTS, Fault, JobLine, Pasted, name_of
 
 SHOWN = ("employed", *PARTS, "by_training")
@@ -17,6 +21,52 @@ class PreviewRow:
     job: str
     cells: Sequence[tuple[str, str]]
     faults: Sequence[Fault]
+
+
+@dataclass(frozen=True)
+class LineDoubts:
+    """What looks too large in a row. questions: {name of a column: "Really 4,000?"} of what was
+    not kept before; flags: the figures that the job's answer marks once the row is kept."""
+
+    row: int
+    job: str
+    questions: Mapping[str, str]
+    flags: Sequence[str]
+
+
+def doubts_about(
+    pasted: Pasted, round: DemandRound, organization: Organization
+) -> list[LineDoubts]:
+    """Return the doubts about each row, in its order; rows without any have neither."""
+    people = people_employed(round, organization)
+    before = _by_job(earlier_answer(round, organization))
+    standing = _by_job(working_answer(round, organization))
+    return [
+        _line_doubts(line, people, before.get(line.job), standing.get(line.job))
+        for line in pasted.lines
+    ]
+
+
+def _by_job(answer: Answer | None) -> dict[str, JobAnswer]:
+    rows = answer.job_answers.select_related("job") if answer else []
+    return {row.job.title: row for row in rows}
+
+
+def _line_doubts(
+    line: JobLine, people: int | None, before: JobAnswer | None, standing: JobAnswer | None
+) -> LineDoubts:
+    asked = {
+        key: doubt(line.values[key], people=people, before=getattr(before, key, None))
+        for key in SHOWN
+    }
+    large = {key: question for key, question in asked.items() if question}
+    kept = standing.flags if standing else []
+    questions = {
+        name_of(key): question
+        for key, question in large.items()
+        if key not in kept or getattr(standing, key) != line.values[key]
+    }
+    return LineDoubts(line.row, line.job, questions, sorted({*kept} - {*SHOWN} | {*large}))
 
 
 def preview(pasted: Pasted) -> list[PreviewRow]:

@@ -8,7 +8,7 @@ from training.actions.answers import save_section
 from training.forms.paste import PasteForm
 from training.models import JobAnswer
 from training.reports.answers import jobs_asked
-from training.reports.paste import columns_shown, preview, template_rows
+from training.reports.paste import columns_shown, doubts_about, preview, template_rows
 from training.views.answers import answer_page, while_open
 from ui.downloads import CSV, download
 from ui.tables import rows_csv
@@ -23,12 +23,17 @@ def paste(request, desk):
     sent = [request.POST, request.FILES] if is_sent else []
     form = PasteForm(*sent, jobs=jobs)
     pasted = form.pasted if form.is_valid() else None
-    if pasted and pasted.may_be_kept and "keep" in request.POST:
-        _keep(desk, jobs, pasted)
+    may_keep = pasted is not None and pasted.may_be_kept
+    doubts = doubts_about(pasted, desk.round, desk.organization) if may_keep else []
+    asked = [line for line in doubts if line.questions]
+    is_kept = may_keep and "keep" in request.POST
+    if is_kept and ("sure" in request.POST or not asked):
+        _keep(desk, jobs, pasted, {line.job: line.flags for line in doubts})
         return redirect(desk.url("answer"))
     return answer_page(
         request, "paste", desk, form=form, pasted=pasted, text=form.text,
         rows=preview(pasted) if pasted else [], columns=columns_shown(),
+        doubts=asked, must_be_sure=is_kept,
     )  # fmt: skip
 
 
@@ -36,13 +41,13 @@ paste.keeps_typed = True
 
 
 @transaction.atomic
-def _keep(desk, jobs, pasted):
+def _keep(desk, jobs, pasted, flags):
     """Save all rows or, where the round closed meanwhile, none."""
     by_title = {job.title: job for job in jobs}
     for line in pasted.lines:
         row = save_section(
-            desk, JobAnswer, job=by_title[line.job], values=line.values, seen=None,
-            now=timezone.now(),
+            desk, JobAnswer, job=by_title[line.job],
+            values=line.values | {"flags": flags[line.job]}, seen=None, now=timezone.now(),
         )  # fmt: skip
         if sum(row.timing.values()) != row.openings:
             # The quarters of last time no longer make the openings; they are optional.
