@@ -117,7 +117,8 @@ def open_class(one: Cohort) -> OpenClass:
 
 
 def _missing_releases(seen: Q, now) -> list[MissingRelease]:
-    made = Release.objects.filter(round=OuterRef("pk"))
+    # One made while the round was open, or before it was opened again, is not that of its close.
+    made = Release.objects.filter(round=OuterRef("pk"), made_at__gte=OuterRef("closed_at"))
     rounds = (
         DemandRound.objects.closed()
         .filter(seen, ~Exists(made), closed_at__lt=now - IN_THE_MAKING)

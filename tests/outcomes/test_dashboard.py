@@ -157,6 +157,13 @@ def test_a_release_is_not_missed_while_it_is_made(convener_client, partnership):
     assert titles(read(convener_client)) == []
 
 
+def test_a_release_before_the_close_is_not_that_of_the_close(convener_client, partnership):
+    spring = factories.DemandRoundFactory(partnership=partnership, name="Spring", closed=True)
+    early = spring.closed_at - dt.timedelta(days=9)
+    factories.ReleaseFactory(round=spring, kind="interim", made_at=early)
+    assert titles(read(convener_client)) == ["The release of the Spring round is missing"]
+
+
 def test_more_than_seven_things_are_behind_a_link(convener_client, partnership, day):
     for number in range(9):
         a_class(partnership, day, number, name=f"Class {number}")

@@ -76,9 +76,11 @@ def _moved(partnership, since, until, reader) -> Iterator[Line]:
 
 
 def _released(partnership, since, until, reader) -> Iterator[Line]:
-    made = Release.objects.filter(
-        round__partnership=partnership, made_at__gte=since, made_at__lt=until
-    ).select_related("round", "board")
+    made = (
+        Release.objects.without_pdf()
+        .filter(round__partnership=partnership, made_at__gte=since, made_at__lt=until)
+        .select_related("round", "board")
+    )
     for release in made.order_by("made_at", "pk")[:MOST]:
         yield Line(f"The release of the {release.round} is out.", _release_path(release, reader))
 

@@ -93,7 +93,7 @@ def round(request, board, pk):
         "chased": chase(round, members),
         "may_chase": may_run and round.is_open,
         "may_call": not request.membership.is_guest,
-        "release": round.releases.first(),
+        "release": round.releases.without_pdf().first(),
         "moves": round.moves.all(),
         "may_run": may_run,
         "may_read": may_read_answers(request, round.partnership),
