@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from training.reports.released import (
     challenges,
     credentials,
+    hires,
     jobs_places,
     requirements,
     timing,
@@ -19,6 +20,7 @@ from training.reports.released.given import MoreTable
 MORE: Sequence[MoreTable] = (
     jobs_places,
     timing,
+    hires,
     wages,
     requirements,
     credentials,
