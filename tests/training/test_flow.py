@@ -109,6 +109,56 @@ def test_members_read_sources_under_the_release(asked, partnership, job, convene
     assert "1,221" in text
 
 
+@pytest.fixture
+def course(job):
+    """A course of tier 1, stated for two years, and the school it gets people from."""
+    demand.TalentSourceFactory(job=job, name="Course", year=2024, completers=30)
+    course = demand.TalentSourceFactory(job=job, name="Course", year=2025, completers=40)
+    demand.TalentSourceFactory(job=job, name="High school", tier=2, completers=500, feeds=course)
+    return course
+
+
+def answers(round, hires, by_training=10):
+    numbers = {"employed": 10, "growth": 50, "by_training": by_training}
+    for at, hired in enumerate(hires):
+        firm = new_firm(round.partnership, f"Firm {at}")
+        answer_of(round, firm, Machinists=numbers | {"hires": hired})
+
+
+def test_the_gap_is_worked_out_from_released_figures(asked, partnership, course, convener_client):
+    key = f"source:{course.pk}"
+    answers(asked, [{key: [2, 1]}, {key: [3, None]}, {key: [5, 5]}])
+    release(asked)
+    text = read(convener_client, LIST)
+    # 150 openings in 24 months, less 20 of the course and 30 of our own.
+    assert "Nobody is in sight for 100 of the openings." in text
+    assert "25.0%" in text  # 10 of 40
+
+
+def test_more_supply_than_demand_is_said_in_words(asked, course, convener_client):
+    answers(asked, [{f"source:{course.pk}": [60, None]}] * 3)
+    release(asked)
+    assert "No gap: 240 more people come than there are openings." in read(convener_client, LIST)
+
+
+def test_a_hidden_term_hides_the_gap(asked, course, convener_client):
+    key = f"source:{course.pk}"
+    answers(asked, [{key: [2, 1]}, {key: [3, None]}, {"school": [5, 5]}])
+    release(asked)
+    text = read(convener_client, LIST)
+    assert "The gap is hidden: " in text
+    assert "12.5%" not in text
+
+
+def test_a_job_renamed_since_keeps_its_gap(asked, job, course, convener_client):
+    answers(asked, [{f"source:{course.pk}": [4, None]}] * 3)
+    release(asked)
+    with tenant([job.board]):
+        job.title = "Machine operators"
+        job.save()
+    assert "Nobody is in sight for 96 of the openings." in read(convener_client, LIST)
+
+
 def test_queries_do_not_grow_with_sources(job, welders, convener_client):
     demand.TalentSourceFactory(job=job)
     before = count_queries(convener_client, LIST)

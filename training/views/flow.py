@@ -10,7 +10,6 @@ from partnerships.access import partnership_of
 from training.forms.flow import SourceForm
 from training.forms.pools import PartnershipChoice
 from training.reports.flow import latest_release, talent_flow
-from training.reports.releases import read_release
 
 
 @board_view(Permission.BOARD_VIEW, guests=True)
@@ -24,7 +23,8 @@ def flow(request, board):
         release = latest_release(partnership)
         context |= {
             "filter": PartnershipChoice({"partnership": partnership.pk}, partnerships=visible),
-            "flows": talent_flow(partnership, read_release(release) if release else None),
+            "flows": talent_flow(partnership, release),
+            "release": release,
             "may_run": request.membership.may(Permission.ROUNDS_RUN),
         }
     return render(request, "training/flow.html", context)
