@@ -73,3 +73,11 @@ def test_the_version_is_the_one_the_release_counts(asked, firms):
     text = read(firms[0], asked)
     assert OWN in text
     assert "7,777" not in text
+
+
+def test_a_job_renamed_since_still_has_the_firms_figures(asked, firms, job):
+    release(asked)
+    with tenant([asked.board]):
+        job.title = "Machine operators"
+        job.save()
+    assert OWN in read(firms[0], asked)

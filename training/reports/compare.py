@@ -1,6 +1,5 @@
 """A firm's own answer beside what all employers say together. Only the firm reads it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from training.models import Answer, JobAnswer, Need, Release
@@ -42,13 +41,15 @@ def own_beside(release: Release, report: ReleaseReport, organization) -> OwnBesi
     source = release.sources.filter(organization=organization).select_related("answer").first()
     if source is None:
         return None
-    given = source.answer.job_answers.select_related("job")
-    own = {row.job.title: row for row in given}
+    given = {row.job_id: row for row in source.answer.job_answers.all()}
+    asked = release.round.round_jobs.values_list("job", flat=True)
     people = {
         need.competency.name: need.people
         for need in Need.objects.of_version(source.answer).select_related("competency")
     }
-    jobs = [_job_row(row, own) for row in _rows(report, "jobs")]
+    # In the round's order: a job may have another title today.
+    by_job = zip(asked, _rows(report, "jobs"), strict=True)
+    jobs = [_job_row(row, given.get(job)) for job, row in by_job]
     needs = [
         {"name": name, "own": shown(people[name]), "all": row["people"]}
         for row in _rows(report, "needs")
@@ -65,8 +66,7 @@ def _rows(report: ReleaseReport, table: str) -> list[Row]:
     return [row for row in report.tables[table].rows if not isinstance(row, Group)]
 
 
-def _job_row(row: Row, own: Mapping[str, JobAnswer]) -> Row:
-    mine = own.get(str(row["name"]))
+def _job_row(row: Row, mine: JobAnswer | None) -> Row:
     figures = {f"all_{measure}": row[measure] for measure in MEASURES}
     for measure in MEASURES:
         figures[f"own_{measure}"] = shown(getattr(mine, measure)) if mine else not_reported()
