@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = []
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="User",
             fields=[
@@ -447,4 +448,4 @@ class Migration(migrations.Migration):
             ),
         ),
         BehindWall("Look", readers="organization", append_only=True),
-    ]
+    ])  # fmt: skip

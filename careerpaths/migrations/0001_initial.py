@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Credential",
             fields=[
@@ -316,4 +317,4 @@ class Migration(migrations.Migration):
         BehindWall("CriticalJob", readers="board"),
         BehindWall("Credential", readers="board"),
         BehindWall("CredentialEvent", append_only=True),
-    ]
+    ])  # fmt: skip

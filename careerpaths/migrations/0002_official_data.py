@@ -8,6 +8,7 @@ from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 import careerpaths.models.competencies
+from accounts.together import together
 from accounts.wall import BehindWall, KeepInBoard, ShowPublic
 
 KINDS = {
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         TrigramExtension(),
         migrations.CreateModel(
             name="Area",
@@ -1890,4 +1891,4 @@ class Migration(migrations.Migration):
         KeepInBoard("Competency", "framework"),
         ShowPublic("Credential", "is_active"),
         ShowPublic("Competency", "framework_id IS NOT NULL"),
-    ]
+    ])  # fmt: skip

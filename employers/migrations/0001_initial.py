@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Contact",
             fields=[
@@ -634,4 +635,4 @@ class Migration(migrations.Migration):
         BehindWall("SiteEvent", append_only=True),
         BehindWall("Contact"),
         BehindWall("ContactEvent", append_only=True),
-    ]
+    ])  # fmt: skip

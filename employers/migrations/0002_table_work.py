@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import MINE, BehindWall, ReadBy
 
 OF_EMPLOYER = (
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Handover",
             fields=[
@@ -740,4 +741,4 @@ class Migration(migrations.Migration):
         BehindWall("ServiceEvent", readers="organization"),
         BehindWall("ServiceEventEvent", readers="organization", append_only=True),
         ReadBy("Site", OF_EMPLOYER),
-    ]
+    ])  # fmt: skip

@@ -3,6 +3,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ("employers", "0002_table_work"),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name="employer",
             name="insert_insert",
@@ -94,4 +96,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ]
+    ])  # fmt: skip

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Job",
             fields=[
@@ -288,4 +289,4 @@ class Migration(migrations.Migration):
             ),
         ),
         BehindWall("File"),
-    ]
+    ])  # fmt: skip

@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="ConvenerAssignment",
             fields=[
@@ -1255,4 +1256,4 @@ class Migration(migrations.Migration):
         BehindWall("GrantEvent", append_only=True),
         BehindWall("Match", readers="organization"),
         BehindWall("MatchEvent", readers="organization", append_only=True),
-    ]
+    ])  # fmt: skip

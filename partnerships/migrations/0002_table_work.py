@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall, ShowPublic
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="ActionItem",
             fields=[
@@ -3730,4 +3731,4 @@ class Migration(migrations.Migration):
         BehindWall("LifeMove"),
         BehindWall("Subscription", readers="organization"),
         ShowPublic("Member", "is_named AND status = 'active'"),
-    ]
+    ])  # fmt: skip

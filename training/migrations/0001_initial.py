@@ -8,6 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall
 
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Answer",
             fields=[
@@ -2644,4 +2645,4 @@ class Migration(migrations.Migration):
         BehindWall("EnrolmentEvent", readers="organization", append_only=True),
         BehindWall("RosterUpload"),
         BehindWall("RosterProblem"),
-    ]
+    ])  # fmt: skip

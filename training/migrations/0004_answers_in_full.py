@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.together import together
 from accounts.wall import BehindWall, KeepInBoard
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="AnswerLink",
             fields=[
@@ -2346,4 +2347,4 @@ class Migration(migrations.Migration):
         BehindWall("KeptApart", readers="organization"),
         BehindWall("ExpertNote", readers="board"),
         BehindWall("TalentSource", readers="board"),
-    ]
+    ])  # fmt: skip
