@@ -10,7 +10,7 @@ from accounts.models import Look
 from accounts.tenancy import tenant
 from tests import demand, factories
 from tests.training.conftest import answer_of, close, count_queries, new_firm
-from training.rules.working import Moving, Said, moving_totals
+from training.rules.working import Moving, Said, moving_totals, reasons_named
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,27 @@ def test_totals_need_two_firms_and_no_firm_counts_twice():
     assert moving_totals([one, other]) == {"Machinists": Moving(2, (8, 10))}
     assert moving_totals([one, Said(1, "Machinists", (5, 6))]) == {}
     assert moving_totals([one, Said(2, "Machinists", (0, 0)), Said(2, "Welders", (9, 9))]) == {}
+
+
+def test_reasons_are_named_by_two_firms_the_most_first():
+    said = [
+        (1, "Machinists", ["safety", "retirement"]), (2, "Machinists", ["safety", "retirement"]),
+        (3, "Machinists", ["safety", "innovation"]), (3, "Welders", ["safety"]),
+        (3, "Welders", ["safety"]),
+    ]  # fmt: skip
+    assert reasons_named(said) == {"Machinists": {"safety": 3, "retirement": 2}}
+    assert list(reasons_named(said)["Machinists"]) == ["safety", "retirement"]
+
+
+def test_why_a_job_and_a_skill_matter_stands_beside_their_totals(asked, page, convener_client):
+    said = {"employed": 10, "why": ["safety", "retirement"]}
+    answers = answered(asked, ["Keyline", "Marsh"], Machinists=said)
+    skill = factories.CompetencyFactory(board=asked.board)
+    for answer in answers:
+        factories.NeedFactory(answer=answer, competency=skill, why=["compliance"])
+    text = read(convener_client, page)
+    assert "people retire 2, safety 2" in text
+    assert "law or customers require it 2" in text
 
 
 def test_totals_move_with_each_answer_and_drafts_never_count(asked, page, convener_client):

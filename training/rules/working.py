@@ -1,6 +1,6 @@
 """Moving totals of sent answers, for the people assigned to the partnership alone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -41,3 +41,17 @@ def moving_totals(said: Iterable[Said]) -> dict[Any, Moving]:
         for thing, stated in by_thing.items()
     }
     return {thing: total for thing, total in sums.items() if total.firms >= SHOWN_FROM}
+
+
+def reasons_named(said: Iterable[tuple[int, Any, Iterable[str]]]) -> dict[Any, dict[str, int]]:
+    """Return {thing: {reason: firms}} of reasons that at least two firms name, the most first.
+
+    said: firm, thing and the reasons it gives; a firm may speak of a thing more than once.
+    """
+    named = {(thing, reason, firm) for firm, thing, reasons in said for reason in reasons}
+    firms = Counter((thing, reason) for thing, reason, _ in named)
+    found: dict[Any, dict[str, int]] = defaultdict(dict)
+    for (thing, reason), count in sorted(firms.items(), key=lambda item: (-item[1], item[0][1])):
+        if count >= SHOWN_FROM:
+            found[thing][reason] = count
+    return dict(found)
