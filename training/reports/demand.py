@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from disclosure import CannotProtect
 from training.reports.content import ReleaseContent, RoundFacts, too_few
@@ -43,7 +44,6 @@ def build_release(
     repeated where no figure is safe beside what is out.
     """
     beside = [earlier.pk for earlier in before]
-    enough = about.answered >= about.fewest
     try:
         *rows, total = job_rows(about, jobs, [earlier.jobs for earlier in before])
     except CannotProtect:
@@ -53,6 +53,20 @@ def build_release(
     of_needs = need_rows(needs, about.fewest, [earlier.needs for earlier in before])
     windows = window_rows(about, needs, of_needs, [earlier.windows for earlier in before])
     places = place_rows(about, jobs, [*rows, total], [earlier.parts for earlier in before])
+    return _content(
+        about,
+        jobs=rows,
+        needs=of_needs,
+        total=total if len(rows) > 1 else None,
+        beside=beside,
+        windows=windows,
+        places=places,
+    )
+
+
+def _content(about: RoundFacts, **tables: Any) -> ReleaseContent:
+    """Return a release of a round with these tables."""
+    enough = about.answered >= about.fewest
     return ReleaseContent(
         audience=AUDIENCE,
         as_of=about.as_of,
@@ -64,13 +78,8 @@ def build_release(
         fewest=about.fewest,
         employers=about.employers,
         answered=shown(about.answered) if enough else too_few(about.fewest),
-        jobs=rows,
-        needs=of_needs,
-        total=total if len(rows) > 1 else None,
-        beside=beside,
         kind=about.kind,
-        windows=windows,
-        places=places,
+        **tables,
     )
 
 
