@@ -18,7 +18,6 @@ def test_sentences_for_each_word():
 
 
 def test_at_least_five_others():
-    assert others(6, own_in=True) == 5
+    assert others(6) == 5
     assert remarks([Required("CNC setup", 6, "few")])
     assert not remarks([Required("CNC setup", 5, "few")])
-    assert remarks([Required("CNC setup", 5, "few")], own_in=False)

@@ -24,20 +24,18 @@ class Required:
     word: str | None
 
 
-def others(employers: int, own_in: bool) -> int:
-    """Return how many other employers stand behind a released word."""
-    return employers - own_in
+def others(employers: int) -> int:
+    """Return how many other employers stand behind a released word, be the own answer in it or
+    not."""
+    return employers - 1
 
 
-def remarks(required: Sequence[Required], own_in: bool = True) -> list[str]:
-    """Return a sentence for each requirement that at least 5 others answered about.
-
-    own_in: the release counts the firm's own answer.
-    """
+def remarks(required: Sequence[Required]) -> list[str]:
+    """Return a sentence for each requirement that at least 5 others answered about."""
     return [
         f"You require {each.name}. {SENTENCES[each.word]}"
         for each in required
         if each.word in SENTENCES
         and each.employers is not None
-        and others(each.employers, own_in) >= FEWEST_OTHERS
+        and others(each.employers) >= FEWEST_OTHERS
     ]

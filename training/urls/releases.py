@@ -3,6 +3,7 @@
 from django.urls import path
 
 from training.views import releases
+from training.views.check import own_check
 
 RELEASE = "b/<slug:board>/rounds/<int:pk>/release/"
 NEEDS = "<int:organization>/rounds/<int:pk>/needs/"
@@ -18,6 +19,7 @@ urlpatterns = [
     path(f"e/{NEEDS}{TABLE}", releases.own_release_csv, name="own_release_csv"),
     path(f"e/{NEEDS}{BOOK}", releases.own_release_xlsx, name="own_release_xlsx"),
     path(f"e/{NEEDS}{PDF}", releases.own_release_pdf, name="own_release_pdf"),
+    path("e/<int:organization>/rounds/<int:pk>/check-requirements/", own_check, name="own_check"),
     path(f"p/{NEEDS}", releases.provider_release, name="provider_release"),
     path(f"p/{NEEDS}{TABLE}", releases.provider_release_csv, name="provider_release_csv"),
     path(f"p/{NEEDS}{BOOK}", releases.provider_release_xlsx, name="provider_release_xlsx"),

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from training.access import read_round, round_of
 from training.actions import releases as actions
 from training.reports.beside import beside
+from training.reports.check import ASKED
 from training.reports.files import csv_of, xlsx_of
 from training.reports.released import MORE
 from training.reports.releases import read_release
@@ -48,6 +49,7 @@ def _page(request, round, layout, pages, back, own=None):
                 if one.KEY in report.tables
             ],
             "others": others.values("number", "made_at")[:MOST_LISTED],
+            "check_url": _check(own, round, report),
             **beside(release, report, own),
         }
     return render(request, "training/release.html", context)
@@ -63,6 +65,13 @@ def _files(release, report, name, *where):
     files = {table: address("csv", table) for table in report.tables} | {"xlsx": address("xlsx")}
     has_pdf = release.round.releases.filter(pk=release.pk, pdf__isnull=False).exists()
     return files | {"pdf": address("pdf")} if has_pdf else files
+
+
+def _check(own, round, report):
+    """Return the page where a firm reads what it requires beside the others; "" for all others."""
+    if own is None or report.tables.keys().isdisjoint(ASKED):
+        return ""
+    return reverse("training:own_check", args=[own.pk, round.pk])
 
 
 def _csv(request, round, table):
