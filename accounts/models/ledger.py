@@ -20,6 +20,8 @@ class Look(Owned):
 
     class Kind(models.TextChoices):
         ANSWERS = "answers", "answers to a round"
+        PLEDGES = "pledges", "seats pledged"
+        RECOGNITION = "credential", "recognition of credentials"
         PEOPLE = "people", "records of people"
         FILE = "file", "a file with firm-level numbers"
 

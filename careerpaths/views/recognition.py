@@ -19,7 +19,6 @@ from careerpaths.reports.credentials import about_credential
 from partnerships.access import assigned_partnership
 from ui.paging import paginate
 
-LOOKED_AT = "Credentials it recognizes"
 EARLIER_SHOWN = 20
 
 
@@ -113,7 +112,7 @@ def recognitions(request, board, pk):
     form = RecognitionFilter(request.GET, rows=rows)
     page = paginate(request, form.narrow(rows))
     firms = [each.organization_id for each in page]
-    write_looks(request, board, Look.Kind.ANSWERS, LOOKED_AT, firms)
+    write_looks(request, board, Look.Kind.RECOGNITION, str(partnership), firms)
     return render(
         request,
         "careerpaths/recognitions.html",
@@ -127,7 +126,7 @@ def firm_recognitions(request, board, pk, organization):
     partnership = assigned_partnership(request, board, pk)
     seats = partnership.members.active().employers().select_related("organization")
     firm = get_object_or_404(seats, organization=organization).organization
-    write_look(request, board, Look.Kind.ANSWERS, LOOKED_AT, firm)
+    write_look(request, board, Look.Kind.RECOGNITION, str(partnership), firm)
     rows = reports.recognitions_of_firm(firm, partnership)
     return render(
         request,

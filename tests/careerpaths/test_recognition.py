@@ -242,6 +242,7 @@ def test_assigned_staff_read_it_and_each_look_is_written(
     assert SECRET not in page
     with tenant([table.board]):
         assert {look.organization for look in Look.objects.all()} == {firm, rival}
+        assert {look.kind for look in Look.objects.all()} == {Look.Kind.RECOGNITION}
     page = convener_client.get(staff_url(table, firm.pk)).content.decode()
     assert f"${SECRET}" in page
     with tenant([table.board]):

@@ -152,7 +152,7 @@ def test_each_firm_whose_pledge_is_shown_finds_the_look_in_its_ledger(cohort, co
     with tenant([cohort.board]):
         looks = Look.objects.select_related("organization")
         assert {look.organization for look in looks} == firms
-        assert {look.about for look in looks} == {f"Pledges for {cohort}"}
+        assert {(look.kind, look.about) for look in looks} == {(Look.Kind.PLEDGES, str(cohort))}
 
 
 def test_no_page_of_staff_shows_a_highest_price(cohort, convener_client, clerk_client):

@@ -44,7 +44,7 @@ def cohort(request, board, pk):
     sees_firms = access.may_read_answers(request, cohort.partnership)
     pledges = list(cohort.pledges.for_list()) if sees_firms else []
     firms = [pledge.organization_id for pledge in pledges]
-    write_looks(request, board, Look.Kind.ANSWERS, f"Pledges for {cohort}", firms)
+    write_looks(request, board, Look.Kind.PLEDGES, str(cohort), firms)
     return render(
         request,
         "training/cohort.html",
