@@ -73,12 +73,13 @@ def context(request: Any) -> dict[str, Any]:
 
 def _navigation(request: Any, user: Any) -> Navigation:
     membership = getattr(request, "membership", None)
+    boards = getattr(request, "boards", [])
     if membership is None:
-        items = [item for section in public_sections for item in section()]
+        items = _mark([item for section in public_sections for item in section()], request.path)
         if user is None or not user.is_authenticated:
-            return Navigation("public", _mark(items, request.path))
+            return Navigation("public", items, help=_help(boards))
         home = reverse("accounts:home")
-        return Navigation("public", _mark(items, request.path), person=str(user), home_url=home)
+        return Navigation("public", items, person=str(user), help=_help(boards), home_url=home)
     items = [item for section in sections for item in section(membership)]
     board = membership.board
     return Navigation(
@@ -88,7 +89,7 @@ def _navigation(request: Any, user: Any) -> Navigation:
         party=membership.party.name,
         person=str(membership.user),
         role=membership.role_name,
-        help=_help([board] if board else getattr(request, "boards", [])),
+        help=_help([board] if board else boards),
         home_url=reverse("accounts:home"),
         roles_url=_roles_url(membership),
         switch_url=reverse("accounts:parties"),

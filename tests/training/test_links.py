@@ -60,6 +60,7 @@ def test_first_page_names_the_firm_and_has_one_button(client, link):
     assert "Keyline Hydraulics: answer the Autumn round" in page
     assert page.count("<button") == 1
     assert "main-nav" not in page
+    assert "For help, call Board A: 717-555-0100" in page
 
 
 def test_a_mail_scanner_spends_nothing(client, link, board):
@@ -81,6 +82,7 @@ def test_button_opens_the_task_list_in_this_browser(browser, link):
     response = browser.get(address(link), follow=True)
     assert response.redirect_chain == [(tasks(link), 302)]
     assert "Check and send" in text(response)
+    assert "For help, call Board A: 717-555-0100" in text(response)
 
 
 def test_cookie_is_for_https_alone_where_the_portal_has_it(client, link, settings):

@@ -153,6 +153,7 @@ def answer_view(view: View) -> View:
         if link.ended_at or not link.round.is_open or not link.is_of_browser(secret):
             return redirect("training:link", token)
         set_tenant([link.board], link.organization)
+        request.boards = [link.board]  # whom the firm's people may call
         sent = link.round.answers.sent().filter(organization=link.organization)
         if view.__name__ != "receipt" and sent.exists():
             return redirect("training:link_receipt", token)

@@ -21,6 +21,7 @@ def link_view(view: View) -> View:
     def wrapper(request: Any, token: str) -> Any:
         link = link_of(token)
         set_tenant([link.board], link.organization)
+        request.boards = [link.board]  # whom the firm's people may call
         return view(request, link)
 
     wrapper.door = Door("answer")  # type: ignore[attr-defined]
