@@ -21,6 +21,7 @@ def marked(client, url):
         ("/b/a/", ["Today"]),
         ("/b/a/providers/", ["Classes"]),
         ("/b/a/pools/", ["Needs"]),
+        ("/b/a/flow/", ["Needs"]),
         ("/b/a/roles/", ["People"]),
         ("/b/a/competencies/", ["Careers"]),
         ("/b/a/careers/", ["Careers"]),
@@ -44,10 +45,19 @@ def firm(board):
     return firm
 
 
-def foot(firm):
+def person_of(firm):
     user = factories.UserFactory()
     factories.MembershipFactory(user=user, board=None, organization=firm, role="approver")
-    page = sign_in(user).get(reverse("accounts:own_looks", args=[firm.pk])).content.decode()
+    return sign_in(user)
+
+
+def test_the_list_of_competitors_lies_under_the_needs_of_a_firm(firm):
+    page = reverse("training:kept_apart", args=[firm.pk])
+    assert marked(person_of(firm), page) == ["Our needs"]
+
+
+def foot(firm):
+    page = person_of(firm).get(reverse("accounts:own_looks", args=[firm.pk])).content.decode()
     return " ".join(page.split("<footer")[1].split())
 
 

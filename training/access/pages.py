@@ -10,20 +10,23 @@ from partnerships.access import assigned_partnership, partnership_of
 from training.models import Cohort, DemandRound
 
 Kind = Organization.Kind
+DEMAND_PAGES = (  # the first is the entry, the others lie under it
+    "training:rounds", "training:pools", "training:notes_of_experts", "training:flow",
+)  # fmt: skip
 UNDER_CLASSES = ("programs/", "providers/")
 
 
 def demand_sections(membership):
     """Return the entries of rounds, needs and pools."""
     if membership.board:
-        url, *covers = (
-            reverse(name, args=[membership.board.slug])
-            for name in ("training:rounds", "training:pools", "training:notes_of_experts")
-        )
+        url, *covers = (reverse(name, args=[membership.board.slug]) for name in DEMAND_PAGES)
         return [Item("Needs", url, icon="clipboard-list", rank=40, covers=tuple(covers))]
     if membership.organization.Kind.EMPLOYER in membership.organization.kinds:
-        url = reverse("training:own_rounds", args=[membership.organization.pk])
-        return [Item("Our needs", url, rank=20)]
+        url, apart = (
+            reverse(f"training:{name}", args=[membership.organization.pk])
+            for name in ("own_rounds", "kept_apart")
+        )
+        return [Item("Our needs", url, rank=20, covers=(apart,))]
     return []
 
 
