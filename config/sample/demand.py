@@ -37,21 +37,25 @@ JOBS = [
 
 @dataclass(frozen=True)
 class SampleNeed:
-    """A training need: who names it (places in the list of firms), level now and wanted."""
+    """A training need: who names it (places in the list of firms), level now and wanted, and
+    within how many days of the round's close."""
 
     competency: str
     firms: tuple[int, ...]
     level_now: int
     level_target: int
     words: str
+    within: int = 200
 
 
 CNC, CONTROLS = "CNC setup and offsets", "Controls troubleshooting"
 NEEDS = [
     SampleNeed(CNC, (1, 2, 6, 8, 10), 1, 3, "Second shift cannot set up a job without help."),
     SampleNeed(CONTROLS, (0, 1, 2, 4, 5, 7), 1, 3, "Every PLC fault waits for one man."),
-    SampleNeed("Reading tolerances on drawings", (1, 2, 4, 6, 8, 10, 11), 2, 3, ""),
-    SampleNeed("Leading a shift", (0, 1, 2, 3, 4, 5, 6, 7), 1, 2, "Good machinists, new leads."),
+    SampleNeed("Reading tolerances on drawings", (1, 2, 4, 6, 8, 10, 11), 2, 3, "", 110),
+    SampleNeed(
+        "Leading a shift", (0, 1, 2, 3, 4, 5, 6, 7), 1, 2, "Good machinists, new leads.", 430
+    ),
     SampleNeed("Welding to procedure", (5, 7, 9, 11), 2, 4, ""),
     SampleNeed("Robot cell programming", (0, 4), 0, 2, "The cell stands still."),
 ]

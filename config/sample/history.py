@@ -1,4 +1,4 @@
-"""Write two years of the loop: rounds and answers, pools, classes, people and their results."""
+"""Write two years of the loop after its rounds: pools, classes, people and their results."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,132 +6,17 @@ from decimal import Decimal
 from django.utils import timezone
 
 from accounts.models import Look
-from config.sample.demand import CNC, CONTROLS, JOBS, NEEDS, job_figures, people_in_need
+from config.sample.demand import CNC, CONTROLS
 from config.sample.parties import MANUFACTURERS
 from partnerships.models import Grant, Match
-from training.actions.releases import keep_sources
-from training.models import (
-    Answer,
-    Cohort,
-    DemandRound,
-    Enrolment,
-    JobAnswer,
-    Need,
-    Pool,
-    PoolNeed,
-    Release,
-    RoundJob,
-    RoundMove,
-    SeatPledge,
-)
-from training.reports.content import to_json
-from training.reports.making import build_round_release
+from training.models import Cohort, Enrolment, Need, Pool, PoolNeed, SeatPledge
 
-ROUNDS_AGO = [730, 548, 365, 183, 12]  # days since each round opened; the last is still open
-ROUND_LASTS = dt.timedelta(days=25)
-SILENT = {0: (3, 9, 11), 1: (7, 11), 2: (9,), 3: (7,)}  # firms that did not answer a round
-NOW_SENT, NOW_BEGUN = (0, 2, 3, 4, 5, 8, 10), (1,)
 DANA, MANUFACTURING = "dana.whitlock@lancaster.example", "Advanced Manufacturing"
-
-
-def season(day, rounds_before):
-    """Return the name of the round so many half years before that of a day: Spring 2026.
-
-    Counted in halves of years, since rounds 183 days apart can open in the same half.
-    """
-    year, half = divmod(day.year * 2 + day.month // 7 - rounds_before, 2)
-    return f"{('Spring', 'Autumn')[half]} {year}"
 
 
 def moment(day, hour=10):
     """Return a time of day with the portal's time zone."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
-
-
-def write_rounds(region):
-    """Write five rounds, half a year apart; four are closed, the last has seven answers of 12."""
-    rounds = [add_round(region, number, days) for number, days in enumerate(ROUNDS_AGO)]
-    for number, demand_round in enumerate(rounds[:-1]):
-        firms = [place for place in range(12) if place not in SILENT[number]]
-        for place in firms:
-            add_answer(region, demand_round, number, place)
-        made = build_round_release(demand_round)
-        release = Release.objects.create(
-            board=demand_round.board,
-            round=demand_round,
-            made_at=demand_round.closed_at,
-            content=to_json(made.content),
-        )
-        keep_sources(release, made.answers)
-    for place in NOW_SENT:
-        add_answer(region, rounds[-1], len(rounds) - 1, place)
-    for place in NOW_BEGUN:
-        add_answer(region, rounds[-1], len(rounds) - 1, place, jobs=JOBS[:2], sent=False)
-    return rounds
-
-
-def add_round(region, number, days):
-    opens_on = region.day - dt.timedelta(days=days)
-    partnership = region.partnerships[MANUFACTURING]
-    is_open = number == len(ROUNDS_AGO) - 1
-    closes_on = opens_on + ROUND_LASTS
-    demand_round = DemandRound.objects.create(
-        board=partnership.board, partnership=partnership,
-        name=season(region.day, len(ROUNDS_AGO) - 1 - number),
-        opens_on=opens_on, closes_on=closes_on, period_starts_on=closes_on,
-        assumptions="Steady orders and no recession.", state="open" if is_open else "closed",
-        chosen_how="By show of hands at the meeting before it opened.",
-        closed_at=None if is_open else moment(closes_on, 17),
-    )  # fmt: skip
-    RoundJob.objects.bulk_create(
-        RoundJob(board=demand_round.board, round=demand_round, job=job, position=position)
-        for position, job in enumerate(region.jobs.values())
-    )
-    add_moves(region, demand_round)
-    return demand_round
-
-
-def add_moves(region, demand_round):
-    """Write down when a round was opened and closed, and by whom."""
-    moves = [(RoundMove.Kind.OPENED, moment(demand_round.opens_on))]
-    if demand_round.is_closed:
-        moves.append((RoundMove.Kind.CLOSED, demand_round.closed_at))
-    RoundMove.objects.bulk_create(
-        RoundMove(
-            board=demand_round.board, round=demand_round, kind=kind, moved_at=moved_at,
-            closes_on=demand_round.closes_on, moved_by=region.people[DANA],
-        )
-        for kind, moved_at in moves
-    )  # fmt: skip
-
-
-def add_answer(region, demand_round, number, place, jobs=JOBS, sent=True):
-    """Write what firm number `place` says; a draft has only the first jobs and no needs."""
-    saved_at = moment(demand_round.opens_on + dt.timedelta(days=2 + place))
-    answer = Answer.objects.create(
-        board=demand_round.board, round=demand_round, started_at=saved_at, saved_at=saved_at,
-        organization=region.organizations[MANUFACTURERS[place].name],
-        state="sent" if sent else "draft", sent_at=saved_at if sent else None,
-    )  # fmt: skip
-    figures = [(job, job_figures(job, place, number)) for job in jobs]
-    JobAnswer.objects.bulk_create(
-        JobAnswer(board=answer.board, answer=answer, organization=answer.organization,
-                  job=region.jobs[job.title], certainty="high", is_sent=sent, **said)
-        for job, said in figures if said
-    )  # fmt: skip
-    if sent:
-        Need.objects.bulk_create(needs_of(region, answer, number, place))
-
-
-def needs_of(region, answer, number, place):
-    needed_by = answer.round.closes_on + dt.timedelta(days=200)
-    return [
-        Need(board=answer.board, answer=answer, organization=answer.organization,
-             competency=region.competencies[need.competency], needed_by=needed_by,
-             people=people_in_need(need, place, number), level_now=need.level_now,
-             level_target=need.level_target, words=need.words, is_sent=True)
-        for need in NEEDS if place in need.firms
-    ]  # fmt: skip
 
 
 def write_classes(region, rounds):

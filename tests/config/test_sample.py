@@ -38,7 +38,7 @@ from partnerships.models import (
 )
 from partnerships.reports.ballots import ranking
 from partnerships.reports.life import open_items
-from training.models import Cohort, Enrolment, JobAnswer, Need, Program
+from training.models import Cohort, Enrolment, JobAnswer, KeptApart, Need, Program, RoundJob
 from training.reports.occupations import confirmed_programs, proposed_programs
 from training.reports.releases import read_release
 from ui.tables import State, Value
@@ -160,15 +160,16 @@ def test_some_belong_to_two(lancaster):
 def test_the_sample_covers_two_years(lancaster):
     rounds = lancaster.demandrounds.order_by("opens_on")
     assert DAY - rounds[0].opens_on >= dt.timedelta(days=730)
-    assert rounds.count() == 5
+    assert rounds.held().count() == 5
     assert rounds.open().get().answers.sent().count() == 7
 
 
 def test_each_closed_round_has_a_release_of_which_most_can_be_shown(lancaster):
-    assert lancaster.releases.count() == lancaster.demandrounds.closed().count() == 4
+    closing = lancaster.releases.filter(kind="closing")
+    assert closing.count() == lancaster.demandrounds.closed().count() == 4
     cells = [
         cell
-        for release in lancaster.releases.all()
+        for release in closing
         for row in read_release(release).tables["jobs"].rows
         for cell in row.values()
         if isinstance(cell, Value)
@@ -176,6 +177,56 @@ def test_each_closed_round_has_a_release_of_which_most_can_be_shown(lancaster):
     hidden = [cell for cell in cells if cell.state is State.HIDDEN]
     assert hidden
     assert len(hidden) * 2 < len(cells)
+
+
+def test_releases_have_their_pdf_and_one_came_before_the_close(lancaster):
+    assert all(bytes(release.pdf).startswith(b"%PDF-") for release in lancaster.releases.all())
+    interim = lancaster.releases.get(kind="interim")
+    assert interim.round.is_open
+    assert interim.sources.count() == 7
+
+
+def test_the_last_closed_round_shows_a_bit_of_everything(lancaster):
+    report = read_release(lancaster.releases.filter(kind="closing").latest())
+    filled = {name for name, table in report.tables.items() if table.rows}
+    assert filled >= {"jobs", "needs", "windows", "places", "requirements", "credentials",
+                      "wages", "challenges", "timing"}  # fmt: skip
+    bands = [cell for row in report.tables["wages"].rows for cell in row.values()
+             if isinstance(cell, Value) and cell.state is State.SHOWN]  # fmt: skip
+    assert bands
+
+
+def test_the_last_two_rounds_ask_about_competencies_of_each_job(lancaster):
+    asked = RoundJob.objects.filter(asked_competencies__isnull=False).distinct()
+    assert set(asked.values_list("round__state", flat=True)) == {"open", "closed"}
+    assert asked.count() == 2 * len(JOBS)
+    for each in asked:
+        assert each.asked_competencies.count() == 6
+        assert each.asked_credentials.count() == 2
+
+
+def test_firms_are_asked_in_every_way(lancaster):
+    now = lancaster.demandrounds.open().get()
+    heard = now.answers.drafts().get(source="call")
+    assert (str(heard.organization), heard.job_answers.count()) == ("Millport Steel Fabricators", 2)
+    opened = now.links.exclude(opened_at=None).get()
+    assert (opened.name, opened.section) == ("Sam Harnish", "")
+    assert now.links.exclude(section="").get().name == "Jo Hess"
+    assert str(KeptApart.objects.get().organization) == "Keyline Hydraulics"
+
+
+def test_a_round_was_withdrawn_with_a_reason(lancaster):
+    withdrawn = lancaster.demandrounds.get(state="withdrawn")
+    assert withdrawn.round_jobs.count() == 3
+    assert withdrawn.moves.get(kind="withdrawn").reason
+    assert not withdrawn.answers.exists()
+
+
+def test_sources_of_people_and_experts_are_listed(lancaster):
+    tiers = lancaster.talentsources.values_list("tier", flat=True)
+    assert sorted(tiers) == [1, 1, 1, 2]
+    assert lancaster.talentsources.get(tier=2).feeds.job.title == "Machinists"
+    assert lancaster.expertnotes.count() == 2
 
 
 @pytest.mark.parametrize("board", ["lancaster", "berks"])

@@ -7,7 +7,17 @@ from django.utils import timezone
 
 from accounts.models import Board
 from accounts.tenancy import tenant
-from config.sample import around, credentials, history, life, official, parties, region, table
+from config.sample import (
+    around,
+    credentials,
+    history,
+    life,
+    official,
+    parties,
+    region,
+    rounds,
+    table,
+)
 
 
 class Command(BaseCommand):
@@ -44,9 +54,9 @@ def write_sample(day):
         with tenant(written.boards.values()):
             region.write_parties(written)
             region.write_partnerships(written)
-            rounds = history.write_rounds(written)
-            history.write_classes(written, rounds)
-            history.write_looks(written, rounds)
+            asked = rounds.write_rounds(written)
+            history.write_classes(written, asked)
+            history.write_looks(written, asked)
             life.write_lives(written)
             table.write_table(written)
             around.write_around(written)
