@@ -348,3 +348,30 @@ def test_what_was_said_is_shown_before_it_is_sent(
 def test_openings_without_requirements_are_told_in_the_task_list(asked, firm, draft, editor_client):
     tasks = words(editor_client.get(url("answer", asked, firm)))
     assert tasks.count("Openings done. Requirements not yet.") == 1
+
+
+def test_what_may_be_left_out_and_was_is_told_before_it_is_sent(asked, firm, job, editor_client):
+    draft = answer_of(asked, firm, "draft", Machinists={"employed": 24})
+    check = url("check_answers", asked, firm)
+    text = words(editor_client.get(check)).split("Left out</h2>")[1]
+    for page in [
+        url("answer_company", asked, firm), url("answer_requirements", asked, firm, job.pk),
+        url("answer_voice", asked, firm),
+    ]:  # fmt: skip
+        assert page in text
+    assert words(editor_client.get(url("answer", asked, firm))).count("Not stated") == 1
+    demand.CompanyAnswerFactory(answer=draft)
+    demand.VoiceAnswerFactory(answer=draft)
+    with tenant([asked.board]):
+        draft.job_answers.update(education="bachelor")
+    assert "Left out</h2>" not in words(editor_client.get(check))
+    assert "Not stated" not in words(editor_client.get(url("answer", asked, firm)))
+
+
+def test_another_provider_is_asked_about_beside_those_on_the_list(
+    asked, firm, job, draft, editor_client
+):
+    page = url("answer_sources", asked, firm, job.pk)
+    assert "Another training provider" not in words(editor_client.get(page))
+    demand.TalentSourceFactory(job=job)
+    assert "Another training provider" in words(editor_client.get(page))

@@ -201,7 +201,7 @@ def task_list(desk: Place, answered: Answered) -> list[TaskRow]:
     company = TaskRow(
         "Your company", desk.url("answer_company"),
         hint="Size and county, which sort the totals.",
-        state="completed" if company_of(answered.answer) else "",
+        state="completed" if answered.company_row else "",
     )  # fmt: skip
     jobs = [
         TaskRow(row.job.title, row.url, _hint(row), state="completed" if row.answer else "")
@@ -219,10 +219,27 @@ def task_list(desk: Place, answered: Answered) -> list[TaskRow]:
     voice = TaskRow(
         "Challenges, and what you offer", desk.url("answer_voice"),
         hint="Leave it empty if you like.",
-        state="completed" if voice_of(answered.answer) else "",
+        status="" if answered.voice_row else "Not stated",
+        state="completed" if answered.voice_row else "",
     )  # fmt: skip
     check = _send_task(answered, desk.url("check_answers"))
     return [company, *jobs, needs, voice, check]
+
+
+def parts_left_out(desk: Place, answered: Answered) -> list[tuple[str, str]]:
+    """Return what a firm may leave out and did, each with its page: it is told before it sends."""
+    company = ("Your company", desk.url("answer_company"))
+    jobs = [
+        (f"What you ask for: {row.job.title}", desk.url("answer_requirements", row.job.pk))
+        for row in answered.jobs
+        if row.answer and not says(row.answer, C_COLUMNS)
+    ]
+    voice = ("Challenges, and what you offer", desk.url("answer_voice"))
+    return [
+        *([] if answered.company_row else [company]),
+        *jobs,
+        *([] if answered.voice_row else [voice]),
+    ]
 
 
 def _hint(row: JobRow) -> str:

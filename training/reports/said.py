@@ -89,10 +89,15 @@ def need_facts(need: Need, shows_money: bool, shows_joins: bool) -> list[Fact]:
         ("When people can come", _names(need, "times")),
         ("Where it can be", _names(need, "places")),
         ("Travel", f"{minutes} minutes at most" if minutes is not None else ""),
-        ("With other employers", str(need.get_joins_display()) if shows_joins else ""),
+        ("With other employers", _joins(need) if shows_joins else ""),
         ("Budget for each person", budget if shows_money else unseen if budget else ""),
         ("What we could lend", _names(need, "hosts")),
     )
+
+
+def _joins(need: Need) -> str:
+    """Return how the firm joins others in a class; nothing where it said nothing of its own."""
+    return "" if need.joins == Need.Joins.YES else str(need.get_joins_display())
 
 
 def dollars(amount: Decimal) -> str:

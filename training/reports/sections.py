@@ -43,7 +43,7 @@ CATEGORIES = {key: label[:1].upper() + label[1:] for key, label in Challenge.Cat
 BARRIERS = dict(list(CATEGORIES.items())[:9])  # barriers to work stand first (domain.md row 12)
 KINDS = {
     **{key: label[:1].upper() + label[1:] for key, label in TalentSource.Kind.choices},
-    "provider": "A training provider not named above",
+    "provider": "A training provider",
 }
 C_COLUMNS = (
     "competencies", "credentials", "others", "education", "education_required",
@@ -105,8 +105,9 @@ def voice_of(answer: Answer | None) -> VoiceAnswer | None:
 
 def sources_of(job: CriticalJob) -> dict[str, str]:
     """Return {key of a source: its name}: those listed for a job, then the kinds."""
-    listed = job.talent_sources.order_by("tier", "name", "-year", "pk")
-    return {f"source:{source.pk}": source.name for source in listed} | KINDS
+    sources = job.talent_sources.order_by("tier", "name", "-year", "pk")
+    named = {f"source:{source.pk}": source.name for source in sources}
+    return named | KINDS | ({"provider": "Another training provider"} if named else {})
 
 
 def requirement_words(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:

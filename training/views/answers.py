@@ -31,6 +31,7 @@ from training.reports.answers import (
     jobs_asked,
     needs_past,
     of_job,
+    parts_left_out,
     people_who_send,
     read_answer,
     sent_answer,
@@ -220,6 +221,7 @@ def check_answers(request, desk):
     return answer_page(
         request, "check_answers", desk, form=form, answered=answered,
         is_draft=current is not None and current.is_draft,
+        left_out=parts_left_out(desk, answered),
         senders=people_who_send(organization, timezone.localdate()),
     )  # fmt: skip
 
