@@ -93,16 +93,10 @@ class JobAnswerForm(MoneyForm, MatrixForm):
             count_field(self.fields[name])
         limit(self.fields["open_now"], MOST_PEOPLE)
         limit(self.fields["oldest_days"], MOST_DAYS)
-        said = self._timing()
+        # Not filled in from last time: when the numbers change, the quarters would be wrong.
+        said = matrix.read_counts(self.instance.timing)
         for number, words in self.quarters.items():
             self.fields[f"quarter{number}"] = optional_count(words, said.get(number))
-
-    def _timing(self):
-        """Return the openings by quarter that stand so far; none where one lies before the
-        period, since the rest would not make all openings."""
-        row = self.instance if self.instance.pk else self.earlier
-        said = matrix.read_counts(row.timing) if row else {}
-        return said if said.keys() <= self.quarters.keys() else {}
 
     def layout(self):
         openings, trained = sum(self._numbers(PARTS)), self._numbers(["by_training"])[0]
