@@ -5,11 +5,13 @@ from django.urls import reverse
 
 from accounts.tenancy import tenant
 from jobs.models import Job
+from tests import factories
 from tests.conftest import sign_in
 from tests.training.conftest import answer_of, close, new_firm, person_of
 from tests.training.test_releases import staff_page, text_of
 from tests.training.test_releases_again import NUMBERS
 from training.models import Release
+from training.reports.making import STEPS
 from training.tasks import make_release
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,23 @@ def test_who_may_not_run_rounds_may_not_release(asked, firms, stranger_client, c
     assert clerk_client.post(page(asked)).status_code == 403
     editor = sign_in(person_of(firms[0], "editor"))
     assert editor.post(page(asked)).status_code == 404
+
+
+def test_job_says_which_table_it_is_at(asked, firms, convener_client):
+    job = released(convener_client, asked)
+    assert job.steps == list(STEPS.values())
+    assert "Putting wages in bands" in job.steps
+    assert len(job.step_times) == len(job.steps)
+
+
+def test_cancelled_job_releases_nothing(asked, firms):
+    close(asked)
+    job = factories.JobFactory(
+        board=asked.board, task="training.tasks.make_release", parameters={"round": asked.pk},
+        cancel_asked=True,
+    )  # fmt: skip
+    make_release(job.pk)
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+    with tenant([asked.board]):
+        assert not Release.objects.exists()
