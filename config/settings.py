@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 from pghistory import DeleteEvent, InsertEvent, UpdateEvent
+
+from config.schedule import BEAT
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
@@ -165,27 +166,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # going while long jobs occupy the others. A worker without -Q serves both.
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("quick")]
 CELERY_TASK_ROUTES = {"jobs.tasks.*": {"queue": "quick"}}
-CELERY_BEAT_SCHEDULE = {
-    name: {"task": f"jobs.tasks.{name}", "schedule": 15.0, "options": {"expires": 15}}
-    for name in ["sweep", "send_waiting_mail"]
-} | {
-    # Each asks for one job a board, once for its day however often beat says so.
-    "remind": {"task": "partnerships.tasks.remind", "schedule": crontab(hour=6, minute=30)},
-    "remind_rounds": {
-        "task": "training.tasks.remind_rounds",
-        "schedule": crontab(hour=6, minute=45),
-    },
-    "age_wages": {"task": "training.tasks.age_wages", "schedule": crontab(hour=5, minute=45)},
-    "digest": {
-        "task": "partnerships.tasks.digest",
-        "schedule": crontab(hour=7, minute=0, day_of_week="mon"),
-    },
-    "silence": {
-        "task": "employers.tasks.silence",
-        "schedule": crontab(hour=6, minute=0, day_of_week="mon"),
-    },
-    "recount": {"task": "careerpaths.tasks.recount", "schedule": crontab(hour=5, minute=30)},
-}
+CELERY_BEAT_SCHEDULE = BEAT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 UPLOAD_LIMIT = 50_000_000  # bytes, the largest jobs.File
