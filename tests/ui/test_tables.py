@@ -15,6 +15,7 @@ from ui.tables import (
     shown,
     text,
 )
+from ui.tables.screen import row_html
 
 COLUMNS = [
     Column("job", "Job"),
@@ -96,3 +97,17 @@ def test_totals_come_last_and_groups_are_no_data():
 
 def test_a_table_without_totals_has_no_footer():
     assert Table("T", COLUMNS, []).footer_cells == []
+
+
+def test_cells_on_a_page_are_words_and_never_markup():
+    table = Table("Jobs", COLUMNS, [])
+    row = table.cells({"job": "<b>Cook", "people": shown(1204, url="/a?b=1&c"), "wage": not_yet()})
+    assert row_html(row) == (
+        '<th scope="row">&lt;b&gt;Cook</th>'
+        '<td data-l="People" class="n"><a href="/a?b=1&amp;c">1,204</a></td>'
+        '<td data-l="Wage" class="n"><span class="absent not_yet_available">not yet available'
+        "</span></td>"
+    )
+    shared = table.cells({"job": "Cook", "people": hidden("few"), "wage": hidden("few")})
+    assert 'colspan="2"' in row_html(shared)
+    assert 'class="second"' in row_html(table.cells({"job": shown("Cook", detail="cold")}))

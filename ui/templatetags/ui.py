@@ -13,6 +13,7 @@ from lucide.templatetags.lucide import lucide
 
 from ui.charts import svg
 from ui.tables import as_value, text
+from ui.tables.screen import row_html, value_html
 
 register = template.Library()
 
@@ -237,8 +238,13 @@ def data_table(table, hide_caption=False, stack=False, plain=False):
 @register.simple_tag
 def value(cell, style="number"):
     """A value, or the words for one that is not there."""
-    cell = as_value(cell)
-    return in_line("components/value.html", {"value": cell, "text": text(cell, style)})
+    return value_html(as_value(cell), style)
+
+
+@register.simple_tag
+def cells(row):
+    """The ui.tables.Cell of one row of a table."""
+    return row_html(row)
 
 
 @register.inclusion_tag("components/chart.html")
