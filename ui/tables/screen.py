@@ -1,39 +1,40 @@
 """Cells of a table as HTML. Long tables have thousands: a template for each would be slow."""
 
 from collections.abc import Iterable
+from html import escape
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ui.tables.model import Cell, Value, text
-
-NOTHING = mark_safe("")
 
 
 def value_html(value: Value, style: str = "number") -> SafeString:
     """Return the value, or in words why it is not there; a link and a second line, if it has
     them."""
-    words = text(value, style)
-    if not value.is_shown:
-        return format_html('<span class="absent {}">{}</span>', value.state.value, words)
-    found = format_html('<a href="{}">{}</a>', value.url, words) if value.url else words
-    if value.detail:
-        return format_html('{}<span class="second">{}</span>', found, value.detail)
-    return format_html("{}", found)
+    return mark_safe(_value(value, text(value, style)))
 
 
 def row_html(cells: Iterable[Cell]) -> SafeString:
-    """Return the cells of a row."""
-    return format_html_join("", "{}", ((_cell_html(cell),) for cell in cells))
+    """Return the cells of a row; neighbours that share a value are one that spans them."""
+    return mark_safe("".join(map(_cell, cells)))
 
 
-def _cell_html(cell: Cell) -> SafeString:
-    """Return the cell with its value; neighbours that share it span it."""
-    value = value_html(cell.value, cell.column.style)
+def _value(value: Value, words: str) -> str:
+    words = escape(words)
+    if not value.is_shown:
+        return f'<span class="absent {value.state.value}">{words}</span>'
+    if value.url:
+        words = f'<a href="{escape(value.url)}">{words}</a>'
+    return f'{words}<span class="second">{escape(value.detail)}</span>' if value.detail else words
+
+
+def _cell(cell: Cell) -> str:
+    words = cell.text
+    value = _value(cell.value, words)
     if cell.is_head:
-        return format_html('<th scope="row">{}</th>', value)
-    span = format_html(' colspan="{}"', cell.span) if cell.span > 1 else NOTHING
+        return f'<th scope="row">{value}</th>'
+    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
     named = ["n"] if cell.column.numeric and cell.span == 1 else []
-    named += [] if cell.text else ["blank"]
-    names = format_html(' class="{}"', " ".join(named)) if named else NOTHING
-    return format_html('<td data-l="{}"{}{}>{}</td>', cell.column.label, span, names, value)
+    named += [] if words else ["blank"]
+    names = f' class="{" ".join(named)}"' if named else ""
+    return f'<td data-l="{escape(cell.column.label)}"{span}{names}>{value}</td>'
