@@ -7,6 +7,7 @@ from accounts.tenancy import tenant
 from tests import factories
 from tests.training.conftest import answer_of
 from training.models import JobAnswer, Need
+from training.rules.demand import quarters
 
 pytestmark = pytest.mark.django_db
 NUMBERS = {
@@ -69,5 +70,41 @@ def test_two_who_change_a_need_see_both(asked, firm, approver_client, editor_cli
     assert approver_client.post(page, typed).status_code == 302
     response = editor_client.post(page, typed | {"people": "8"})
     assert "Ann Approver changed this" in response.content.decode()
+    with tenant([asked.board]):
+        assert Need.objects.get().people == 5
+
+
+def test_still_true_after_a_colleague_answered_shows_both(
+    page, asked, firm, job, approver_client, editor_client
+):
+    past = factories.DemandRoundFactory(partnership=asked.partnership, closed=True)
+    factories.RoundJobFactory(round=past, job=job)
+    answer_of(past, firm, Machinists={"employed": 31})
+    seen = opened(editor_client, page)
+    approver_client.post(page, NUMBERS | {"seen": seen})
+    pressed = NUMBERS | {"employed": "31", "seen": seen, "still_true": "1"}
+    assert "Ann Approver changed this" in editor_client.post(page, pressed).content.decode()
+    with tenant([asked.board]):
+        assert JobAnswer.objects.get(answer__round=asked).employed == 24
+
+
+def test_what_was_typed_of_a_need_taken_out_is_not_lost(
+    asked, firm, approver_client, editor_client
+):
+    by = quarters(asked.period_starts_on, 1)[0]
+    need = factories.NeedFactory(answer=answer_of(asked, firm, "draft"), needed_by=by)
+    args = [firm.pk, asked.pk, need.competency.pk]
+    page = reverse("training:edit_need", args=args)
+    typed = {
+        "competency": need.competency.pk, "people": "5", "needed_by": by.isoformat(),
+        "level_now": need.level_now, "level_target": need.level_target,
+        "seen": opened(editor_client, page),
+    }  # fmt: skip
+    approver_client.post(reverse("training:remove_need", args=args))
+    response = editor_client.post(page, typed)
+    assert "A colleague took this need out" in response.content.decode()
+    assert 'name="people" value="5"' in response.content.decode()
+    again = typed | {"seen": response.context["form"]["seen"].value()}
+    assert editor_client.post(page, again).status_code == 302
     with tenant([asked.board]):
         assert Need.objects.get().people == 5

@@ -23,6 +23,7 @@ from ui.forms import Fold, Question, Questions, Sees
 QUARTERS = 12  # offered to choose from
 OTHER = ("other", "Another skill, named below")
 LONGEST_WAY = 480  # minutes
+GONE = "A colleague took this need out while you were writing. Save it to state it again."
 
 
 def competencies_offered(board, organization, partnership):
@@ -184,10 +185,17 @@ class NeedForm(MoneyForm):
         competency, name = data.get("competency"), " ".join(data.get("new_competency", "").split())
         if "competency" in data:
             self._check_skill(competency, name)
+        self._check_still_there(data)
         now, target = data.get("level_now"), data.get("level_target")
         if now is not None and target is not None and target <= now:
             self.add_error("level_target", "The level you want must be above the level now.")
         return data | {"new_competency": name}
+
+    def _check_still_there(self, data):
+        if data.get("seen") and not self.instance.pk:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = ""
+            self.add_error(None, GONE)
 
     def _check_skill(self, competency, name):
         field = "competency" if competency else "new_competency"

@@ -83,7 +83,7 @@ def need_facts(need: Need, shows_money: bool, shows_joins: bool) -> list[Fact]:
     budget = dollars(need.budget) if need.budget is not None else ""
     unseen = UNSEEN_KEPT if need.budget_kept else UNSEEN
     return facts(
-        ("In your words", need.words),
+        ("In own words", need.words),
         ("Why it matters", _names(need, "why")),
         ("What should come of it", _names(need, "effects")),
         ("When people can come", _names(need, "times")),
@@ -91,7 +91,7 @@ def need_facts(need: Need, shows_money: bool, shows_joins: bool) -> list[Fact]:
         ("Travel", f"{minutes} minutes at most" if minutes is not None else ""),
         ("With other employers", _joins(need) if shows_joins else ""),
         ("Budget for each person", budget if shows_money else unseen if budget else ""),
-        ("What we could lend", _names(need, "hosts")),
+        ("Could lend", _names(need, "hosts")),
     )
 
 

@@ -139,7 +139,7 @@ def answer_job(request, desk, job):
     following = next((each for each in jobs[number:] if desk.opens(f"job:{each.pk}")), None)
     earlier = of_job(earlier_answer(round, organization), asked)
     given = of_job(working_answer(round, organization), asked)
-    if earlier and "still_true" in request.POST:
+    if earlier and not given and "still_true" in request.POST:
         keep_section(desk, earlier, now=timezone.now(), job=asked)
         return _go_on(desk, following)
     form = JobAnswerForm(

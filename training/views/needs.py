@@ -1,5 +1,6 @@
 """A firm states the training its people need."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
@@ -41,17 +42,20 @@ def add_need(request, desk):
 
 @while_open
 def edit_need(request, desk, competency):
-    need = _stated_need(desk, competency)
+    """Change a need; what was typed of one that a colleague took out meanwhile is not lost."""
+    need = _stated_needs(desk, competency).first()
+    if need is None and not request.POST:
+        raise Http404
     return _need_page(request, desk, need)
 
 
 add_need.keeps_typed = edit_need.keeps_typed = True
 
 
-def _stated_need(desk, competency):
+def _stated_needs(desk, competency):
     """Return the need under its competency: versions of an answer change its number."""
     needs = needs_of(desk.round, desk.organization)
-    return get_object_or_404(needs.select_related("competency"), competency=competency)
+    return needs.select_related("competency").filter(competency=competency)
 
 
 def _need_page(request, desk, need):
@@ -76,7 +80,7 @@ def _need_page(request, desk, need):
 def remove_need(request, desk, competency):
     """Ask once more, then take the need out of the draft."""
     desk.require("needs")
-    need = _stated_need(desk, competency)
+    need = get_object_or_404(_stated_needs(desk, competency))
     if request.method == "POST":
         take_out_need(desk, competency=need.competency, now=timezone.now())
         return redirect(desk.url("answer_needs"))
