@@ -19,7 +19,7 @@ from training.models import (
     TalentSource,
 )
 
-CALLED, OPENED, HANDED = 7, 6, 1  # firms whose answer was heard in a call, opened, handed on
+CALLED, OPENED, HANDED = 7, 11, 1  # firms whose answer was heard in a call, opened, handed on
 TWO_COUNTIES = "Industrial Maintenance, Two Counties"
 WITHDRAWN_JOBS = ("Industrial machinery mechanics", "Mechatronics technicians",
                   "First-line supervisors")  # fmt: skip
@@ -84,10 +84,10 @@ def write_ways_in(region, demand_round, number, caller, now):
         region, demand_round, number, CALLED, heard_at, jobs=JOBS[:3], state="draft",
         source="call", entered_by=caller,
     )  # fmt: skip
-    sam = region.people["sam@harnish.example"]
+    paula = region.people["p.reiff@donegal.example"]
     link = link_to(
-        demand_round, region.organizations[MANUFACTURERS[OPENED].name], name=sam.name,
-        email=sam.email, may_send=True, now=heard_at,
+        demand_round, region.organizations[MANUFACTURERS[OPENED].name], name=paula.name,
+        email=paula.email, may_send=True, now=heard_at,
     )  # fmt: skip
     open_link(link, now=now - dt.timedelta(days=1))
     keyline = region.organizations[MANUFACTURERS[HANDED].name]

@@ -210,7 +210,7 @@ def test_firms_are_asked_in_every_way(lancaster):
     heard = now.answers.drafts().get(source="call")
     assert (str(heard.organization), heard.job_answers.count()) == ("Millport Steel Fabricators", 2)
     opened = now.links.exclude(opened_at=None).get()
-    assert (opened.name, opened.section) == ("Sam Harnish", "")
+    assert (opened.name, opened.section) == ("Paula Reiff", "")
     assert now.links.exclude(section="").get().name == "Jo Hess"
     assert str(KeptApart.objects.get().organization) == "Keyline Hydraulics"
 
