@@ -11,9 +11,9 @@ def test_sentences_for_each_word():
         Required("Lasers", None, None),
     ]
     assert remarks(asked) == [
-        "You require CNC setup. Few of the other employers do.",
-        "You require Welding. About half of the others require it, as you do.",
-        "You require Safety. Most of the others require it, as you do.",
+        "CNC setup: you require it. Few of the other employers do.",
+        "Welding: you require it. About half of the others do too.",
+        "Safety: you require it. Most of the others do too.",
     ]
 
 

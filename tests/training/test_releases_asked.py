@@ -113,6 +113,21 @@ def test_round_that_asks_nothing_has_no_such_table(asked, firms, convener_client
     assert convener_client.get(staff_file(asked, "credentials")).status_code == 404
 
 
+def test_education_is_what_they_ask_for_at_least(asked, firms, convener_client):
+    for number, firm in enumerate(firms[:6]):
+        education = {"education": "associate", "education_required": True} if number < 4 else {}
+        said = education or {"education": "none", "others": {"license": "required"}}
+        answer_of(asked, firm, Machinists={"employed": 10, **said})
+    answer_of(asked, firms[6], Machinists={"employed": 10})
+    kept = release(asked)
+    words = {"employers": 6, "required": "most", "preferred": "few"}
+    assert row_of(kept, "others", "High school or more") == words
+    assert row_of(kept, "others", "An associate degree or more") == words
+    assert row_of(kept, "others", "A bachelor's degree")["required"] == "few"
+    assert row_of(kept, "others", "Driver's license")["required"] == "few", "open: not asked for"
+    assert "Education and the rest" in text_of(convener_client, staff_page(asked))
+
+
 def second(round, skill):
     """Return another round for the same period that asks the same of machinists."""
     with tenant([round.board]):

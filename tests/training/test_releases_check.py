@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests import demand, factories
 from tests.conftest import sign_in
-from tests.training.conftest import count_queries, new_firm, person_of
+from tests.training.conftest import answer_of, count_queries, new_firm, person_of
 from tests.training.test_releases import release, text_of
 from tests.training.test_releases_asked import (
     NOT,
@@ -34,8 +34,8 @@ def test_few_others_require_it(asked, firms, skill, credential):
     release(asked)
     client = client_of(firms[0])
     text = text_of(client, page(firms[0], asked))
-    assert "You require CNC setup. Few of the other employers do." in text
-    assert "You require NIMS Level 1. Few of the other employers do." in text
+    assert "CNC setup: you require it. Few of the other employers do." in text
+    assert "NIMS Level 1: you require it. Few of the other employers do." in text
     assert page(firms[0], asked) in text_of(
         client, reverse("training:own_release", args=[firms[0].pk, asked.pk])
     )
@@ -43,12 +43,22 @@ def test_few_others_require_it(asked, firms, skill, credential):
     assert "You require nothing of what the round asks about." in other
 
 
+def test_few_others_ask_for_as_much_education(asked, firms):
+    for number, firm in enumerate(firms[:6]):
+        said = {"education": "high_school" if number else "bachelor", "education_required": True}
+        answer_of(asked, firm, Machinists={"employed": 10, **said})
+    release(asked)
+    text = text_of(client_of(firms[0]), page(firms[0], asked))
+    assert "A bachelor&#x27;s degree: you require it. Few of the other employers do." in text
+    assert "High school or more: you require it. Most of the others do too." in text
+
+
 def test_at_least_five_others_answer(asked, firms, skill):
     say(asked, firms[:5], [REQUIRED] * 5, skill)
     release(asked)
     text = text_of(client_of(firms[0]), page(firms[0], asked))
     assert "Shown when at least 5 others answer." in text
-    assert "You require CNC" not in text
+    assert "you require it" not in text
 
 
 def test_who_did_not_answer_has_nothing_to_compare(asked, firms, skill):

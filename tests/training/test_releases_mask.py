@@ -45,6 +45,7 @@ def rich(asked, skill, credential):
             "timing": {str(quarter): 4},
             "competencies": write({skill.pk: Requirement(Ask.REQUIRED, 3, people=1)}),
             "credentials": write({credential.pk: CredentialAsk(Ask.PREFERRED)}),
+            "education": "associate", "others": {"license": "required"},
             "hires": write({"school": Hires(2)}),
         }  # fmt: skip
         welders = {"Welders": {"employed": SECRET, "growth": SECRET}} if number < 2 else {}
@@ -149,7 +150,7 @@ def check_cells(table, row, cells):
 def test_groups_stand_over_their_rows_in_files(rich, convener_client):
     tables = tables_of(release(rich))
     grouped = [name for name, table in tables.items() if isinstance(table.rows[0], Group)]
-    assert {"requirements", "credentials"} <= set(grouped)
+    assert {"requirements", "credentials", "others"} <= set(grouped)
     for name in grouped:
         file = list(csv.reader(io.StringIO(text_of(convener_client, staff_file(rich, name)))))
         assert file[5][0] == "group"

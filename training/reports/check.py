@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from training.models import JobAnswer, Release
 from training.reports.content import Row, from_json
-from training.reports.released import credentials, requirements
+from training.reports.released import credentials, others, requirements
 from training.rules.check import Required, remarks
-from training.rules.matrix import (
-    Ask,
-    CredentialAsk,
-    Requirement,
-    read_credentials,
-    read_requirements,
-)
+from training.rules.matrix import Ask, read_credentials, read_requirements
 
 # Tables of a release that say how employers ask for things.
-ASKED = (requirements.KEY, credentials.KEY)
+ASKED = (requirements.KEY, credentials.KEY, others.KEY)
 
 
 @dataclass(frozen=True)
@@ -56,14 +51,17 @@ def _released(release: Release) -> dict[str, dict[str, Row]]:
 
 
 def _required(own: JobAnswer, released: Mapping[str, Mapping[str, Row]]) -> Iterator[Required]:
-    asks: dict[str, Mapping[int, Requirement | CredentialAsk]] = {
-        requirements.KEY: read_requirements(own.competencies),
-        credentials.KEY: read_credentials(own.credentials),
+    competencies = read_requirements(own.competencies)
+    held = read_credentials(own.credentials)
+    asks: dict[str, dict[Any, Ask]] = {
+        requirements.KEY: {thing: said.ask for thing, said in competencies.items()},
+        credentials.KEY: {thing: said.ask for thing, said in held.items()},
+        others.KEY: others.other_asks(own),
     }
     for table, of_table in asks.items():
-        for thing, said in of_table.items():
+        for thing, ask in of_table.items():
             row = released[table].get(f"{own.job_id}:{thing}")
-            if row and said.ask is Ask.REQUIRED:
+            if row and ask is Ask.REQUIRED:
                 yield Required(row.name, *_told(row))
 
 

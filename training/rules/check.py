@@ -9,8 +9,8 @@ from training.rules.shares import FEW, HALF, MOST
 FEWEST_OTHERS = 5
 SENTENCES = {
     FEW: "Few of the other employers do.",
-    HALF: "About half of the others require it, as you do.",
-    MOST: "Most of the others require it, as you do.",
+    HALF: "About half of the others do too.",
+    MOST: "Most of the others do too.",
 }
 
 
@@ -33,7 +33,7 @@ def others(employers: int) -> int:
 def remarks(required: Sequence[Required]) -> list[str]:
     """Return a sentence for each requirement that at least 5 others answered about."""
     return [
-        f"You require {each.name}. {SENTENCES[each.word]}"
+        f"{each.name}: you require it. {SENTENCES[each.word]}"
         for each in required
         if each.word in SENTENCES
         and each.employers is not None

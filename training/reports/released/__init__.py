@@ -11,6 +11,7 @@ from training.reports.released import (
     credentials,
     hires,
     jobs_places,
+    others,
     requirements,
     timing,
     wages,
@@ -24,5 +25,6 @@ MORE: Sequence[MoreTable] = (
     wages,
     requirements,
     credentials,
+    others,
     challenges,
 )

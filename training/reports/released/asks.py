@@ -20,7 +20,7 @@ from training.rules.sticky import Shown, settle
 from ui.tables import Value, shown
 
 Cells = Mapping[str, Value]
-Thing = tuple[int, int]  # a job, and what is asked for in it
+Thing = tuple[int, Hashable]  # a job, and what is asked for in it
 REPEATED = "What too few employers changed since an earlier release is as it was there."
 
 
@@ -30,7 +30,7 @@ class Says:
 
     firm: int
     job: int
-    of: Mapping[int, Any]
+    of: Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def read_asks(
 def ask_rows(
     given: Given,
     key: str,
-    asked: Sequence[tuple[CriticalJob, Mapping[int, str]]],
+    asked: Sequence[tuple[CriticalJob, Mapping[Any, str]]],
     figures: Sequence[Figure],
 ) -> list[Row]:
     """Return a row for each thing of each job, in the round's order.
@@ -120,14 +120,16 @@ def _words(asks: Sequence[Ask], given: Given) -> Cells:
     """Return how many employers said, and in words how many of them require and prefer it."""
     fewest = max(FEWEST, given.content.fewest)
     few = too_few(fewest)
-    words = {
+    shares = {
         ask.value: share_words(sum(one is ask for one in asks), len(asks), fewest)
         for ask in (Ask.REQUIRED, Ask.PREFERRED)
     }
     return {
         "employers": shown(len(asks)) if len(asks) >= fewest else few,
-        **{name: shown(word) if word else few for name, word in words.items()},
+        **{name: shown(word) if word else few for name, word in shares.items()},
     }
 
 
-WORDS = Figure(("employers", "required", "preferred"), lambda one: one.ask, _words)
+def words(ask: Callable[[Any], Ask]) -> Figure:
+    """Return the figure of how many ask for something, and how; ask: how one does."""
+    return Figure(("employers", "required", "preferred"), ask, _words)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from training.reports.content import ReleaseContent, Row
-from training.reports.released.asks import REPEATED, WORDS, Says, ask_rows, read_asks
+from training.reports.released.asks import REPEATED, Says, ask_rows, read_asks, words
 from training.reports.released.given import Given
 from training.reports.released.rows import in_groups
 from training.rules.matrix import read_credentials
@@ -29,7 +29,7 @@ def rows(given: Given) -> list[Row]:
         (one.job, {each.credential_id: str(each) for each in one.asked_credentials.all()})
         for one in jobs.prefetch_related("asked_credentials__credential")
     ]
-    return ask_rows(given, KEY, asked, [WORDS])
+    return ask_rows(given, KEY, asked, [words(lambda one: one.ask)])
 
 
 def table(content: ReleaseContent) -> Table | None:

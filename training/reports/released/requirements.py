@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from training.reports.content import ReleaseContent, Row, too_few
-from training.reports.released.asks import REPEATED, WORDS, Figure, Says, ask_rows, read_asks
+from training.reports.released.asks import REPEATED, Figure, Says, ask_rows, read_asks, words
 from training.reports.released.given import Given
 from training.reports.released.rows import in_groups
 from training.rules.matrix import Requirement, read_requirements
@@ -49,7 +49,7 @@ def _mean(key: str, said: Callable[[Requirement], int | None]) -> Figure:
 
 
 FIGURES = [
-    WORDS,
+    words(lambda one: one.ask),
     _mean("gap", lambda one: one.gap),
     _mean("applicants", lambda one: one.applicants_lack),
 ]
