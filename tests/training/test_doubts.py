@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.tenancy import tenant
 from tests import factories
+from tests.training.conftest import answer_of
 from training.models import JobAnswer
 from training.rules.doubts import doubt, wage_doubt
 
@@ -58,3 +59,24 @@ def test_really_is_asked_once_then_the_figure_is_kept_and_flagged(
     editor_client.post(page, NUMBERS | {"employed": "40"})
     with tenant([asked.board]):
         assert JobAnswer.objects.get().flags == []
+
+
+@pytest.mark.django_db
+def test_many_hires_are_asked_about_once_then_kept_and_flagged(
+    asked, firm, job, board, editor_client
+):
+    factories.EmployerFactory(board=board, organization=firm, employees=12)
+    row = {"employed": 1, "flags": ["employed"]}
+    answer_of(asked, firm, "draft", Machinists=row)
+    page = reverse("training:answer_sources", args=[firm.pk, asked.pk, job.pk])
+    typed = {"hired0": "40", "hired1": "2"}
+    assert (
+        "Really 40? Your company has 12 people." in editor_client.post(page, typed).content.decode()
+    )
+    assert editor_client.post(page, typed | {"sure_hired0": "on"}).status_code == 302
+    assert editor_client.post(page, typed).status_code == 302
+    with tenant([asked.board]):
+        assert JobAnswer.objects.get().flags == ["employed", "hires"]
+    editor_client.post(page, {"hired0": "4"})
+    with tenant([asked.board]):
+        assert JobAnswer.objects.get().flags == ["employed"]

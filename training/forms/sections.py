@@ -65,7 +65,7 @@ class SectionForm(BoardForm):
                 label=f"Yes, {figure(data[name])} is right", required=False
             )
             if self.add_prefix(f"sure_{name}") in self.data or self._is_flagged(name, data[name]):
-                self.flags.append(name)
+                self.flags.append(self.column_of(name))
             else:
                 self.add_error(name, sentence)
         return data
@@ -73,7 +73,16 @@ class SectionForm(BoardForm):
     def _is_flagged(self, name, value):
         """Tell whether it was asked about before, now or last time, and is the same still."""
         rows = [row for row in (self.instance, self.earlier) if row is not None]
-        return any(name in row.flags and getattr(row, name) == value for row in rows)
+        column = self.column_of(name)
+        return any(column in row.flags and self.said_by(row, name) == value for row in rows)
+
+    def column_of(self, name):
+        """Return the column that keeps what is typed in a field."""
+        return name
+
+    def said_by(self, row, name):
+        """Return what a row says in a field."""
+        return getattr(row, name)
 
     def full_clean(self):
         super().full_clean()

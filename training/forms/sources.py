@@ -6,8 +6,10 @@ from django import forms
 from training.forms.fields import optional_count
 from training.forms.matrices import MatrixForm
 from training.models import JobAnswer
+from training.reports.firm_size import people_employed
 from training.reports.sections import hire_words
 from training.rules import matrix
+from training.rules.doubts import doubt
 from training.rules.matrix import Hires
 from ui.forms import Question, Questions, Quiet
 
@@ -37,11 +39,29 @@ class SourcesForm(MatrixForm):
     def layout(self):
         places = range(len(self.sources))
         return Layout(
-            Questions("Hired in the last 12 months", *(Question(f"hired{at}") for at in places)),
+            Questions("Hired in the last 12 months", *self.rows(*self._hired())),
             Questions("Of these, still here", *(Question(f"stayed{at}") for at in places)),
             Questions("Quality", Question("best_source")),
             self.buttons("Save, go on", Quiet("stop", "Save and stop")),
         )
+
+    def _hired(self):
+        """Return the fields of people hired, in the order of the sources."""
+        return [f"hired{at}" for at in range(len(self.sources))]
+
+    def doubts(self, data):
+        people = people_employed(self.desk.round, self.desk.organization)
+        counts = {name: data[name] for name in self._hired() if data.get(name)}
+        asked = {name: doubt(count, people=people, before=None) for name, count in counts.items()}
+        return {name: sentence for name, sentence in asked.items() if sentence}
+
+    def column_of(self, name):
+        return "hires"
+
+    def said_by(self, row, name):
+        key = list(self.sources)[self._hired().index(name)]
+        said = matrix.read_hires(row.hires).get(key)
+        return said and said.hired
 
     def clean(self):
         data = super().clean()

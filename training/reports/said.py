@@ -17,7 +17,8 @@ FIGURES = {
     "employed": "people employed", "growth": "new jobs", "retiring": "people who retire",
     "leaving": "people who leave", "promoted": "people you promote",
     "by_training": "filled by training", "open_now": "openings today",
-    "entry_wage": "the wage at the start", "later_wage": "the wage after 12 months",
+    "hires": "people hired", "entry_wage": "the wage at the start",
+    "later_wage": "the wage after 12 months",
 }  # fmt: skip
 
 

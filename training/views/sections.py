@@ -129,6 +129,7 @@ def answer_sources(request, desk, job):
         initial=_values(kept, SourcesForm),
         board=desk.round.board,
         desk=desk,
+        earlier=earlier,
         sources=sources_of(asked),
         kept=kept,
     )
