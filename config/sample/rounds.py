@@ -16,6 +16,7 @@ from training.reports.releases import read_release
 ROUNDS_AGO = [730, 548, 365, 183, 12]  # days since each round opened; the last is still open
 ROUND_LASTS = dt.timedelta(days=25)
 SILENT = {0: (3, 9, 11), 1: (7, 11), 2: (9,), 3: (7,)}  # firms that did not answer a round
+INTERIM_AFTER = 2, 5  # a round, and the firm after whose answer it had a release while open
 NOW_SENT, NOW_BEGUN = (0, 2, 3, 4, 5, 8, 10), (1,)
 
 
@@ -29,8 +30,8 @@ def season(day, rounds_before):
 
 
 def write_rounds(region):
-    """Write five rounds, half a year apart; four are closed, the last has seven answers of 12 and
-    one release so far. The last two ask about competencies."""
+    """Write five rounds, half a year apart; four are closed, the last has seven answers of 12. The
+    last two ask about competencies; one had a release before its close."""
     write_sources(region, region.partnerships[MANUFACTURING])
     rounds = [add_round(region, number, days) for number, days in enumerate(ROUNDS_AGO)]
     *closed, now_open = rounds
@@ -39,7 +40,10 @@ def write_rounds(region):
     for number, demand_round in enumerate(closed):
         for place in (each for each in range(12) if each not in SILENT[number]):
             add_answer(region, demand_round, number, place, answered(demand_round, place))
-        release(demand_round, made_at=demand_round.closed_at)
+            if (number, place) == INTERIM_AFTER:
+                on = answered(demand_round, place + 1)
+                release(demand_round, on, kind=Release.Kind.INTERIM, as_of=on.date())
+        release(demand_round, demand_round.closed_at)
     last = len(closed)
     for place in NOW_SENT:
         add_answer(region, now_open, last, place, answered(now_open, place))
@@ -47,7 +51,6 @@ def write_rounds(region):
         begun = answered(now_open, place)
         add_answer(region, now_open, last, place, begun, jobs=JOBS[:2], state="draft")
     now, dana = moment(region.day, 9), region.people[DANA]
-    release(now_open, made_at=now, kind=Release.Kind.INTERIM, as_of=region.day)
     write_ways_in(region, now_open, last, dana, now)
     write_withdrawn(region, dana, moment)
     return rounds
@@ -62,8 +65,10 @@ def release(demand_round, made_at, **asked):
     """Make a release of a round from what was answered, with its PDF."""
     made = build_round_release(demand_round, **asked)
     content = to_json(made.content)
-    out = Release(board=demand_round.board, round=demand_round, kind=made.content.kind,
-                  made_at=made_at, content=content)  # fmt: skip
+    out = Release(
+        board=demand_round.board, round=demand_round, kind=made.content.kind, made_at=made_at,
+        number=demand_round.releases.count() + 1, content=content,
+    )  # fmt: skip
     out.pdf = pdf_of(read_release(out))
     out.save()
     keep_sources(out, made.answers)

@@ -182,8 +182,10 @@ def test_each_closed_round_has_a_release_of_which_most_can_be_shown(lancaster):
 def test_releases_have_their_pdf_and_one_came_before_the_close(lancaster):
     assert all(bytes(release.pdf).startswith(b"%PDF-") for release in lancaster.releases.all())
     interim = lancaster.releases.get(kind="interim")
-    assert interim.round.is_open
-    assert interim.sources.count() == 7
+    assert interim.sources.count() == 6
+    closing = interim.round.releases.get(kind="closing")
+    assert (closing.number, closing.content["since"]) == (2, None)
+    assert interim.made_at < interim.round.closed_at
 
 
 def test_the_last_closed_round_shows_a_bit_of_everything(lancaster):
