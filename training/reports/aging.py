@@ -9,8 +9,9 @@ from accounts.models import Board
 from employers.reports.holdings import contributors
 from training.models import Answer, DemandRound, Release
 from training.reports.content import from_json
+from training.reports.demand import Step
 from training.reports.facts import versions_of
-from training.reports.making import Counted, Made, Step, last_of, rows_of
+from training.reports.making import Counted, Made, last_of, rows_of
 from training.reports.released import wages
 from training.rules.bands import OLD
 from ui.tables import State

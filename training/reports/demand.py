@@ -1,6 +1,6 @@
 """What a round releases: frozen tables of all firms together, safe to show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,14 @@ from training.rules.safe_windows import WindowsBefore
 from ui.tables import shown
 
 AUDIENCE = "member"
+# The first tables of a release, in the words of the page of its job.
+STEPS = {
+    "jobs": "Checking which figures by job may be shown",
+    "needs": "Checking which skills may be shown",
+    "windows": "Checking which times and levels may be shown",
+    "places": "Checking which counties and sizes may be shown",
+}
+Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -37,21 +45,26 @@ def build_release(
     needs: Sequence[NeedFacts],
     before: Sequence[Earlier] = (),
     last: ReleaseContent | None = None,
+    step: Step = lambda name: None,
 ) -> ReleaseContent:
     """Return what may be shown of sent answers; equal answers give equal content.
 
     before: the earlier releases for the same period, the first one first; last: the round's own,
-    repeated where no figure is safe beside what is out.
+    repeated where no figure is safe beside what is out; step: told the name of each of STEPS.
     """
     beside = [earlier.pk for earlier in before]
+    step("jobs")
     try:
         *rows, total = job_rows(about, jobs, [earlier.jobs for earlier in before])
     except CannotProtect:
         if last:
             return repeated(about, last, beside)
         *rows, total = job_rows(about, jobs, None)
+    step("needs")
     of_needs = need_rows(needs, about.fewest, [earlier.needs for earlier in before])
+    step("windows")
     windows = window_rows(about, needs, of_needs, [earlier.windows for earlier in before])
+    step("places")
     places = place_rows(about, jobs, [*rows, total], [earlier.parts for earlier in before])
     return _content(
         about,

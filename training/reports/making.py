@@ -1,7 +1,7 @@
 """What a release is made of: the sent answers of its round, and the releases before it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from employers.reports.holdings import contributors
 from training.models import Answer, DemandRound, Release
+from training.reports import demand
 from training.reports.answers import asked_members, jobs_asked
 from training.reports.content import ReleaseContent, RoundFacts, Row, from_json
-from training.reports.demand import Earlier, build_release, repeated
+from training.reports.demand import Earlier, Step, build_release, repeated
 from training.reports.facts import job_facts, need_facts, versions_of
 from training.reports.released import MORE
 from training.reports.released.given import Before, Given, MoreTable
@@ -26,11 +27,10 @@ from training.rules.sticky import FEWEST_CHANGED, changed
 # What a release is made in, by name and in the words of the page of its job.
 STEPS = {
     "answers": "Reading the answers",
-    "figures": "Checking which figures may be shown",
+    **demand.STEPS,
     **{table.KEY: table.STEP for table in MORE},
     "pages": "Writing the pages",
 }
-Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -98,13 +98,13 @@ def _content(
     """Return the release without the tables below the first ones."""
     jobs = job_facts(counted.answers, counted.company)
     needs = need_facts(counted.answers, counted.company)
-    step("figures")
     return build_release(
         about,
         _facts(jobs, counted.now),
         _facts(needs, counted.now),
         [_earlier(release, jobs, needs, counted.before[release.pk]) for release in before],
         last=from_json(last.content) if last else None,
+        step=step,
     )
 
 
