@@ -256,3 +256,15 @@ def test_job_page_asks_as_much_with_an_earlier_answer_full_or_empty(
     with tenant([asked.board]):
         JobAnswer.objects.filter(answer=earlier).delete()
     assert count_queries(editor_client, page) == few
+
+
+def test_staff_who_write_down_a_call_read_and_state_wages(
+    asked, firm, job, earlier, assigned, convener_client
+):
+    args = [asked.board.slug, asked.pk, firm.pk]
+    convener_client.post(reverse("training:staff_begin", args=args), {"source": "call"})
+    page = reverse("training:staff_answer_job", args=[*args, job.pk])
+    assert 'value="27.31"' in words(convener_client.get(page))
+    convener_client.post(page, NUMBERS | {"entry_wage": "29"})
+    assert wages_of(asked) == (Decimal("29.00"), None, timezone.localdate(), False)
+    assert "Changed. In March: $27.31" in words(convener_client.get(page))

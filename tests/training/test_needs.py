@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.tenancy import tenant
 from tests import factories
-from tests.training.conftest import answer_of
+from tests.training.conftest import answer_of, count_queries
 from training.models import Need
 from training.rules.demand import quarters
 
@@ -119,6 +119,16 @@ def test_staff_neither_ask_nor_read_with_whom_a_firm_shares_a_class(
     with tenant([board]):
         need = Need.objects.get(answer__state="draft")
         assert (need.people, need.joins) == (4, "not_competitors")
+
+
+def test_many_needs_ask_as_many_questions_before_sending(asked, firm, board, editor_client):
+    answer = answer_of(asked, firm, "draft", Machinists={"employed": 1}, Welders={"employed": 1})
+    page = own("check_answers", asked, firm)
+    factories.NeedFactory(answer=answer, budget=5, why=["safety"])
+    few = count_queries(editor_client, page)
+    for _ in range(10):
+        factories.NeedFactory(answer=answer, budget=5, why=["safety"])
+    assert count_queries(editor_client, page) == few
 
 
 def test_pools_say_nothing_of_who_keeps_apart(asked, firm, assigned, convener_client):

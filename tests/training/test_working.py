@@ -113,7 +113,7 @@ def test_marks_flags_champions_and_who_wrote_it_down(asked, page, convener, conv
     factories.JobAnswerFactory(answer=answer, job=jobs[1])
     demand.VoiceAnswerFactory(answer=answer, champions=True)
     text = read(convener_client, page)
-    assert "Large numbers kept" in text
+    assert "Unusual numbers kept" in text
     assert "Would champion" in text
     assert f"first written down by {convener}" in text
 
