@@ -9,6 +9,7 @@ from accounts.tenancy import tenant
 from tests import factories
 from tests.training.conftest import answer_of
 from training.models import JobAnswer
+from training.rules.demand import quarters
 from training.rules.doubts import doubt, wage_doubt
 
 NUMBERS = {
@@ -80,3 +81,25 @@ def test_many_hires_are_asked_about_once_then_kept_and_flagged(
     editor_client.post(page, {"hired0": "4"})
     with tenant([asked.board]):
         assert JobAnswer.objects.get().flags == ["employed"]
+
+
+@pytest.mark.django_db
+def test_many_people_in_a_need_and_in_the_company_are_asked_about_once(
+    asked, firm, board, editor_client
+):
+    factories.EmployerFactory(board=board, organization=firm, employees=12, county=None)
+    skill = factories.CompetencyFactory(board=board)
+    need = {
+        "competency": skill.pk, "people": "40", "level_now": "1", "level_target": "3",
+        "needed_by": quarters(asked.period_starts_on, 1)[0].isoformat(),
+    }  # fmt: skip
+    for page, typed, sentence, sure in [
+        ("add_need", need, "Really 40? Your company has 12 people.", "sure_people"),
+        ("answer_company", {"employees": "1200"}, "Really 1,200? Before it was 12.",
+         "sure_employees"),
+    ]:  # fmt: skip
+        url = reverse(f"training:{page}", args=[firm.pk, asked.pk])
+        assert sentence in editor_client.post(url, typed).content.decode()
+        assert editor_client.post(url, typed | {sure: "on"}).status_code == 302
+    page = reverse("training:edit_need", args=[firm.pk, asked.pk, skill.pk])
+    assert editor_client.post(page, need).status_code == 302

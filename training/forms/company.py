@@ -8,7 +8,8 @@ from employers.forms.firms import NaicsChecked, counties_for
 from training.forms.fields import MOST_PEOPLE, limit
 from training.forms.sections import SectionForm
 from training.models import CompanyAnswer
-from ui.forms import Question, Questions, Quiet, StillTrue
+from training.rules.doubts import doubt
+from ui.forms import Questions, Quiet, StillTrue
 
 PROFILE = ("naics", "county", "employees", "has_union")  # what the board's record of it says too
 
@@ -47,7 +48,7 @@ class CompanyAnswerForm(NaicsChecked, SectionForm):
         profile = ["profile"] if self.may_change_profile else []
         return Layout(
             *self._still_true(),
-            Questions("Your company", Question("employees"), "county", "naics"),
+            Questions("Your company", *self.rows("employees"), "county", "naics"),
             Questions("Union", "has_union", "union"),
             Questions(
                 "Who answers", "respondent", "respondent_title", "respondent_email", *profile
@@ -63,6 +64,12 @@ class CompanyAnswerForm(NaicsChecked, SectionForm):
                       "Right as it stands"),
             HTML('<h2 class="mb-3">Or correct what changed</h2>'),
         ]  # fmt: skip
+
+    def doubts(self, data):
+        """Ask about many more people than are known, since other figures are held against them."""
+        count, before = data.get("employees"), self.initial.get("employees")
+        sentence = doubt(count, people=None, before=before) if count else ""
+        return {"employees": sentence} if sentence else {}
 
     def clean(self):
         data = super().clean()

@@ -16,8 +16,10 @@ from training.forms.fields import at_most, limit, several_of
 from training.forms.money import MoneyForm
 from training.forms.skills import SkillField, SkillsByFramework, by_framework
 from training.models import Level, Need, Why
+from training.reports.firm_size import people_employed
 from training.reports.sees import COMPETITORS, sees_budget
 from training.rules.demand import quarter_words, quarters
+from training.rules.doubts import doubt
 from ui.forms import Fold, Question, Questions, Sees
 
 QUARTERS = 12  # offered to choose from
@@ -139,7 +141,7 @@ class NeedForm(MoneyForm):
         return Layout(
             "competency",
             "new_competency",
-            Questions("How many, and by when", Question("people"), Question("needed_by")),
+            Questions("How many, and by when", *self.rows("people"), Question("needed_by")),
             Questions("How well", Question("level_now"), Question("level_target")),
             "words",
             *self._folds(),
@@ -179,6 +181,12 @@ class NeedForm(MoneyForm):
 
     def clean_joins(self):
         return self.cleaned_data["joins"] or self.instance.joins
+
+    def doubts(self, data):
+        count = data.get("people", 0)
+        employed = people_employed(self.desk.round, self.desk.organization)
+        sentence = doubt(count, people=employed, before=None)
+        return {"people": sentence} if sentence else {}
 
     def clean(self):
         data = super().clean()

@@ -16,7 +16,7 @@ def doubt(count: int, *, people: int | None, before: int | None) -> str:
     if people and count > FEW and count > TIMES_PEOPLE * people:
         return f"Really {count:,}? Your company has {people:,} people."
     if before is not None and count > FEW and count > TIMES_BEFORE * before:
-        return f"Really {count:,}? Last time you said {before:,}."
+        return f"Really {count:,}? Before it was {before:,}."
     return ""
 
 
