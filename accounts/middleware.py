@@ -1,15 +1,20 @@
-"""The transaction around each request, in which the wall stands; and the way to sign in."""
+"""The transaction around each request, in which the wall stands; and the way to sign in.
+
+A view with `keeps_typed = True` shows again what a person typed whose session was lost meanwhile
+(`accounts.kept`).
+"""
 
 import logging
 import uuid
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.csrf import csrf_failure
 from psycopg2.errors import UniqueViolation
 from redis.exceptions import ConnectionError as RedisConnectionError
 
@@ -58,20 +63,36 @@ def wall(get_response):
 
 
 class SignIn(LoginRequiredMiddleware):
-    """Lead whoever is not signed in to do so. A view with `keeps_typed = True` finds what she
-    typed there (`accounts.kept`) when she comes back."""
+    """Lead whoever is not signed in to do so."""
 
     def handle_no_permission(self, request, view_func):
-        if request.method != "POST" or not getattr(view_func, "keeps_typed", False):
-            return super().handle_no_permission(request, view_func)
-        try:
-            may = consume(request, action="kept_typed")
-            key = kept.keep(request.path, request.POST) if may else ""
-        except RedisConnectionError as error:
-            log.error("Redis cannot be reached", exc_info=error)
-            return unavailable(request)  # the browser offers to send it again
-        query = f"?{urlencode({'kept': key})}" if key else ""
-        return redirect_to_login(request.path + query, settings.LOGIN_URL)
+        if request.method == "POST" and getattr(view_func, "keeps_typed", False):
+            return _keep(request, lambda way: redirect_to_login(way, settings.LOGIN_URL))
+        return super().handle_no_permission(request, view_func)
+
+
+def stale_form(request, reason=""):
+    """Answer a form whose token is of an earlier session, or of nobody's: 403.
+
+    What our own page sent (browsers say from where) is shown there again, unsaved; what another
+    site sent is not.
+    """
+    is_ours = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+    if is_ours and getattr(request.resolver_match.func, "keeps_typed", False):
+        return _keep(request, redirect)
+    return csrf_failure(request, reason)
+
+
+def _keep(request, lead):
+    """Keep what was typed and lead to its page with the key to it; to the bare page if it is too
+    much, or comes too often."""
+    try:
+        may = consume(request, action="kept_typed")
+        key = kept.keep(request.path, request.POST) if may else ""
+    except RedisConnectionError as error:
+        log.error("Redis cannot be reached", exc_info=error)
+        return unavailable(request)  # the browser offers to send it again
+    return lead(request.path + (f"?{urlencode({'kept': key})}" if key else ""))
 
 
 def unavailable(request):

@@ -196,6 +196,48 @@ def test_without_redis_the_page_says_so(asked, firm, job, monkeypatch):
     assert response.status_code == 503
 
 
+ORIGIN = {"Origin": "http://testserver"}
+
+
+def test_form_of_an_earlier_session_is_shown_again(asked, firm, job, editor):
+    """Somebody signed in anew in another tab, which makes the token of this page stale."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = sign_in(editor).cookies
+    page = address(asked, firm, "answer_job", job.pk)
+    stale = NUMBERS | {"csrfmiddlewaretoken": "x" * 64}
+    response = client.post(page, stale, headers=ORIGIN)
+    assert response["Location"].startswith(f"{page}?kept=")
+    assert SIGNED_OUT in client.get(response["Location"]).content.decode()
+    with tenant([asked.board]):
+        assert not asked.answers.exists()
+
+
+def test_without_any_cookie_it_is_kept_until_signing_in(asked, firm, job, editor_client):
+    client = Client(enforce_csrf_checks=True)
+    page = address(asked, firm, "answer_job", job.pk)
+    way = client.post(page, NUMBERS, headers=ORIGIN)["Location"]
+    next_page = parse_qs(urlsplit(client.get(way)["Location"]).query)["next"][0]
+    assert next_page == way
+    assert SIGNED_OUT in editor_client.get(next_page).content.decode()
+
+
+@pytest.mark.parametrize("origin", [{}, {"Origin": "https://elsewhere.example"}])
+def test_what_another_site_sends_is_not_kept(asked, firm, job, editor, origin):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = sign_in(editor).cookies
+    page = address(asked, firm, "answer_job", job.pk)
+    response = client.post(page, NUMBERS, headers=origin)
+    assert response.status_code == 403
+    assert "This page was open too long" in response.content.decode()
+
+
+def test_other_forms_are_refused_as_ever(asked, firm, editor):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = sign_in(editor).cookies
+    page = address(asked, firm, "hand_over")
+    assert client.post(page, {"name": "Mo"}, headers=ORIGIN).status_code == 403
+
+
 def test_signing_in_leads_to_the_page(asked, firm, job, client, editor):
     editor.set_password("correct horse battery")
     editor.save()
