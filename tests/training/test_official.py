@@ -54,12 +54,20 @@ def test_figure_of_a_broader_group_says_so_and_a_floor_is_at_least(page, board, 
 
 def test_projections_have_source_area_and_period(page, board, convener_client):
     row = reference.BoardAreaFactory(board=board)
-    SeriesValue.objects.create(
-        release=reference.DataReleaseFactory(source="series", name="State projections 2026"),
-        kind="projected_annual_openings", area=row.area, soc="51-4041", period="2032",
-        value=Decimal("140.0000"), source="Center for Workforce Information",
-    )  # fmt: skip
+    release = reference.DataReleaseFactory(source="series", name="State projections 2026")
+    for period, naics, value in (
+        ("2030", "", "97.5"),
+        ("2032", "", "140.0000"),
+        ("2034", "31", "88.5"),
+    ):
+        SeriesValue.objects.create(
+            release=release, kind="projected_annual_openings", area=row.area, soc="51-4041",
+            naics=naics, period=period, value=Decimal(value),
+            source="Center for Workforce Information",
+        )  # fmt: skip
     text = read(convener_client, page)
+    assert "97.5" not in text
+    assert "88.5" not in text
     for words in ("projected annual openings", "2032", "140", "Center for Workforce Information"):
         assert words in text
 

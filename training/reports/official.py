@@ -91,8 +91,12 @@ def _series(
 ) -> Table | None:
     titles = {job.soc: job.title for job in jobs}
     values = SeriesValue.objects.filter(release=release, area__in=areas, soc__in=titles)
-    latest = values.select_related("area").order_by("soc", "kind", "area", "-period")
-    rows = [_series_row(titles[value.soc], value) for value in latest[:MOST_VALUES]]
+    series = ("soc", "kind", "area_id")
+    # Of all industries before one of them, and the latest period.
+    ordered = values.select_related("area").order_by(*series, "naics", "-period")
+    rows = [
+        _series_row(titles[value.soc], value) for value in ordered.distinct(*series)[:MOST_VALUES]
+    ]
     if not rows:
         return None
     return Table(f"Projections and other series, {release.name}", SERIES_COLUMNS, rows)
