@@ -17,21 +17,31 @@ from django.utils import timezone
 
 from accounts.models import Organization
 from accounts.tenancy import tenant
+from careerpaths.models import CredentialOccupation, JobZone, RelatedOccupation, Title
 from employers.models import Employer
 from outcomes.actions import publish_report, write_files
 from outcomes.models import ReportRun
 from outcomes.reports.quarterly import build
 from outcomes.rules.quarters import quarter_of
 from partnerships.models import Member, Partnership
-from tests import factories
+from tests import factories, reference
 from tests.bench.table import write_table
 from tests.conftest import sign_in
-from training.models import Answer, Cohort, DemandRound, Enrolment, Release
+from training.models import (
+    Answer,
+    Cohort,
+    DemandRound,
+    Enrolment,
+    Program,
+    ProgramOccupation,
+    Release,
+)
 
 ROWS = 1_000
 WARM = 3
 TURNS = 30
 MOST = 6.0
+SOC = "51-4041"
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
@@ -85,7 +95,14 @@ def addresses(board, report):
         )
         for page in ("detail", "members", "meetings", "priorities", "actions", "challenges")
     }
-    return {**pages, **tables, "report": report.get_absolute_url(), "rows of a report": rows}
+    occupation = reverse("training:occupation", args=[board.slug, SOC])
+    return {
+        **pages,
+        **tables,
+        "report": report.get_absolute_url(),
+        "rows of a report": rows,
+        "occupation": occupation,
+    }
 
 
 def timed(client, url):
@@ -115,6 +132,7 @@ def write(board, user, today):
         cohorts = write_classes(board, partnership, program, today)
         write_people(board, cohorts[0], firms, today)
         write_table(partnership, user, ROWS, today)
+        write_occupation(board, program.provider, user, today)
         return write_reports(board, partnership, user, today)
 
 
@@ -200,3 +218,57 @@ def write_reports(board, partnership, user, today):
         for _ in range(ROWS - 1)
     )  # fmt: skip
     return made
+
+
+def write_occupation(board, provider, user, today):
+    """Write an occupation with as much as its page shows, and programs that lead to it."""
+    described = reference.OnetOccupationFactory(code=f"{SOC}.00")
+    reference.OccupationFactory(soc=SOC)
+    JobZone.objects.create(release=described.release, zone=3, name="Medium preparation")
+    for number in range(35):
+        for kind in ("2.A", "2.C"):
+            element = reference.ElementFactory(
+                release=described.release, element_id=f"{kind}.{number}", name=f"{kind} {number}"
+            )
+            reference.RatingFactory(occupation=described, element=element)
+    for code in ("29540", "25420", "49620"):
+        reference.BoardAreaFactory(board=board, area__code=code, area__name=f"Area {code}")
+    for row in board.boardareas.select_related("area"):
+        reference.WageFactory(area=row.area, soc=SOC)
+    write_related(described)
+    write_programs(board, provider, user, today)
+
+
+def write_related(described):
+    """Write what people call the occupation, and twenty others that O*NET calls related."""
+    Title.objects.bulk_create(
+        Title(occupation=described, title=f"Title {number}", kind="reported", words="title")
+        for number in range(ROWS)
+    )
+    for number in range(20):
+        code = f"51-90{number:02}.00"
+        other = reference.OnetOccupationFactory(code=code, title=f"Occupation {number}")
+        RelatedOccupation.objects.create(
+            occupation=described, other=other, tier="Primary-Short", place=number
+        )
+
+
+def write_programs(board, provider, user, today):
+    """Write programs that lead to the occupation, and credentials that count for it."""
+    programs = Program.objects.bulk_create(
+        Program(board=board, provider=provider, name=f"Program {number:04}", cip="48.0501")
+        for number in range(ROWS)
+    )
+    ProgramOccupation.objects.bulk_create(
+        ProgramOccupation(
+            board=board, program=program, soc=SOC, source="staff", leads=True, decided_by=user,
+            decided_on=today,
+        )
+        for program in programs
+    )  # fmt: skip
+    CredentialOccupation.objects.bulk_create(
+        CredentialOccupation(
+            board=board, credential=factories.CredentialFactory(board=board), soc=SOC
+        )
+        for _ in range(20)
+    )

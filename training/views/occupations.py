@@ -15,6 +15,8 @@ from careerpaths.rules.telling import CAUTION, told
 from training.reports.occupations import confirmed_programs, proposed_programs
 from ui.paging import paginate
 
+PROGRAMS = 20  # a page: they stand amid all else about the occupation
+
 
 @board_view(Permission.BOARD_VIEW)
 def occupation(request, board, soc):
@@ -70,7 +72,7 @@ def _context(request, board, facts, *, is_staff):
         "picture": wage_picture(facts.wages, source),
         "wage_notes": [wage.note for wage in facts.wages if wage.note],
         "own": own_words(board, facts.soc, timezone.localdate(), is_staff=is_staff),
-        "page": paginate(request, confirmed_programs(board, facts.soc)),
+        "page": paginate(request, confirmed_programs(board, facts.soc), per_page=PROGRAMS),
         "occupation_page": "training:occupation" if is_staff else "training:public_occupation",
         "tabs": career_tabs(request, board, "Find an occupation") if is_staff else [],
     }
