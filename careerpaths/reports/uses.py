@@ -13,13 +13,18 @@ MOST_NAMED = 10  # rows of one table
 
 @dataclass(frozen=True)
 class Use:
-    """How many rows of one table use something, and the first of them."""
+    """How many rows of one table use something, and the first of them.
+
+    Of rows that firms wrote neither is told: others read those in releases alone.
+    """
 
     label: str
     amount: int
     first: list[Model]
 
     def __str__(self) -> str:
+        if not self.first:
+            return f"{self.label} of employers"
         return f"{self.amount} {self.label if self.amount != 1 else self.single}"
 
     @property
@@ -44,6 +49,9 @@ def uses_of(rows: QuerySet, without: Iterable[type[Model]] = ()) -> list[Use]:
 
 
 def _use(using: QuerySet) -> list[Use]:
+    label = str(using.model._meta.verbose_name_plural)
+    if any(field.name == "organization" for field in using.model._meta.concrete_fields):
+        return [Use(label, 0, [])] if using.exists() else []
     amount = using.count()
     first = list(using.select_related("board").order_by("pk")[:MOST_NAMED]) if amount else []
-    return [Use(str(using.model._meta.verbose_name_plural), amount, first)] if amount else []
+    return [Use(label, amount, first)] if amount else []
