@@ -8,7 +8,6 @@ import logging
 import uuid
 from urllib.parse import urlencode, urlsplit
 
-from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
@@ -87,8 +86,8 @@ def _keep(request, lead):
     """Keep what was typed and lead to its page with the key to it; to the bare page if it is too
     much, or comes too often."""
     try:
-        may = consume(request, action="kept_typed")
-        key = kept.keep(request.path, request.POST) if may else ""
+        place = getattr(request.resolver_match.func, "typed_at", lambda _: request.path)
+        key = kept.keep(request, place(request))
     except RedisConnectionError as error:
         log.error("Redis cannot be reached", exc_info=error)
         return unavailable(request)  # the browser offers to send it again

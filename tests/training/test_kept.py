@@ -14,7 +14,7 @@ from accounts.tenancy import tenant
 from tests import demand, factories
 from tests.conftest import sign_in
 from tests.training.conftest import answer_of, new_firm, person_of
-from training.access.desks import SIGNED_OUT
+from training.access.typed import SIGNED_OUT
 from training.models import CompanyAnswer, JobAnswer, Need, VoiceAnswer
 from training.rules.demand import quarters
 

@@ -9,24 +9,22 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from accounts import kept
 from accounts.doors import Door, board_view, employer_view
 from accounts.ledger import write_look
 from accounts.models import Board, Look, Organization, User
 from accounts.permissions import Permission
 from accounts.tenancy import set_tenant, tenant
 from training.access.pages import asked_round, assigned_round
+from training.access.typed import LINK_LOST, SIGNED_OUT, place_at, resume, to_first_page
 from training.models import Answer, AnswerLink, DemandRound
 from training.models.links import read_token
 
 View = Callable[..., Any]
-SIGNED_OUT = "You were signed out before this was saved. What you typed is below: save it now."
 OWN, LINK, STAFF = "", "link_", "staff_"  # what the names of each way's addresses begin with
 
 
@@ -104,7 +102,8 @@ def own_desk(view: View) -> View:
         desk = Desk(
             round, organization, OWN, (organization.pk, pk), str(request.user), user=request.user,
             may_fill=request.membership.may(Permission.ANSWER),
-            may_send=request.membership.may(Permission.APPROVE), is_resumed=_resume(request),
+            may_send=request.membership.may(Permission.APPROVE),
+            is_resumed=resume(request, request.path, SIGNED_OUT),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -131,7 +130,7 @@ def staff_desk(view: View) -> View:
         name = f"{request.user}, {board.name}"
         desk = Desk(
             round, firm, STAFF, (board.slug, pk, organization), name, user=request.user,
-            is_resumed=_resume(request),
+            is_resumed=resume(request, request.path, SIGNED_OUT),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -151,7 +150,7 @@ def answer_view(view: View) -> View:
         link = link_of(token)
         secret = request.COOKIES.get(link.cookie, "")
         if link.ended_at or not link.round.is_open or not link.is_of_browser(secret):
-            return redirect("training:link", token)
+            return to_first_page(request, link, getattr(view, "keeps_typed", False))
         set_tenant([link.board], link.organization)
         request.boards = [link.board]  # whom the firm's people may call
         sent = link.round.answers.sent().filter(organization=link.organization)
@@ -160,25 +159,15 @@ def answer_view(view: View) -> View:
         desk = Desk(
             link.round, link.organization, LINK, (token,), link.name, link=link,
             may_send=link.may_send, section=link.section,
+            is_resumed=resume(request, place_at(link, request.path), LINK_LOST),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
     wrapper.door = Door("answer")  # type: ignore[attr-defined]
+    wrapper.typed_at = lambda request: place_at(  # type: ignore[attr-defined]
+        link_of(request.resolver_match.kwargs["token"]), request.path
+    )
     return _named(wrapper, LINK, view)
-
-
-def _resume(request: Any) -> bool:
-    """Show a person who was signed out what she typed; tell whether there was anything.
-
-    The fields stand in `request.POST` again, so that the page binds its form to them.
-    """
-    key = request.GET.get("kept", "") if request.method == "GET" else ""
-    typed = kept.take(request.path, key) if key else None
-    if typed is None:
-        return False
-    request.POST = typed
-    messages.warning(request, SIGNED_OUT)
-    return True
 
 
 def link_of(token: str) -> AnswerLink:

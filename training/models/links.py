@@ -70,6 +70,13 @@ class AnswerLink(Owned):
         """The name of the cookie that holds the browser's secret."""
         return f"{settings.COOKIE_PREFIX}answer-{self.pk}"
 
+    @property
+    def typed_cookie(self):
+        """The name of the cookie that says where a browser was typing when its link was lost: the
+        same for every link to this part of the firm's answer."""
+        part = f"{self.round_id}-{self.organization_id}-{self.section.replace(':', '-')}"
+        return f"{settings.COOKIE_PREFIX}typed-{part}"
+
     def is_of_browser(self, secret):
         """Tell whether a browser that shows this secret is the one the link was opened in."""
         return bool(self.browser_hash) and hmac.compare_digest(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from training.access.links import link_view
+from training.access.typed import page_with_typed
 from training.actions import links as actions
 from training.reports.links import masked, page_of
 
@@ -27,6 +28,10 @@ def link(request, link):
             response.delete_cookie(link.cookie)
         return response
     if link.is_of_browser(request.COOKIES.get(link.cookie, "")):
+        if page := page_with_typed(request, link):
+            response = redirect(page)
+            response.delete_cookie(link.typed_cookie)
+            return response
         page, *numbers = page_of(link.section)
         return redirect(f"training:link_{page}", link.token, *numbers)
     return _page(request, link, "link_elsewhere" if link.opened_at else "link")
@@ -44,6 +49,7 @@ def _page(request, link, name, status=200, **context):
         "round": link.round,
         "organization": link.organization,
         "address": masked(link.email),
+        "is_typed": bool(page_with_typed(request, link)),
     }
     return render(request, f"training/{name}.html", context, status=status)
 
