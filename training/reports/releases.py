@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from training.models import Release
 from training.reports.content import GIVES_AWAY, ReleaseContent, Row, from_json
-from training.reports.released import MORE
+from training.reports.released import MORE, challenges
 from training.reports.released.jobs import jobs_table
 from training.reports.released.needs import needs_table
 from training.reports.released.places import places_table
@@ -59,12 +59,15 @@ def read_release(release: Release) -> ReleaseReport:
 
 
 def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
+    """Return the tables there are, first what is said of jobs, then of skills, by name."""
+    more = {one.KEY: one.table(content) for one in MORE if one.KEY in content.more}
     tables = {
         "jobs": jobs_table(title, content),
-        "needs": needs_table(content),
         "places": places_table(content),
+        **{name: table for name, table in more.items() if name != challenges.KEY},
+        "needs": needs_table(content),
         "windows": windows_table(content),
-        **{one.KEY: one.table(content) for one in MORE if one.KEY in content.more},
+        **more,
     }
     return {name: table for name, table in tables.items() if table}
 
