@@ -1,14 +1,11 @@
 """What a round released: one report for staff, members, providers and partners."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from accounts.doors import board_view, employer_view, partner_view, provider_view
 from accounts.permissions import Permission
@@ -17,34 +14,12 @@ from training.actions import releases as actions
 from training.reports.beside import beside
 from training.reports.check import ASKED
 from training.reports.files import csv_of, xlsx_of
+from training.reports.release_page import parts_of
 from training.reports.releases import read_release
 from ui.downloads import CSV, PDF, XLSX, download
-from ui.tables import Table
 
 ROOMY, STAFF = "layouts/roomy.html", "layouts/staff.html"
 MOST_LISTED = 20
-# Over the first tables on the page; the others stand under their titles.
-HEADINGS = {
-    "jobs": "Critical jobs",
-    "places": "By county and size",
-    "needs": "Training people need",
-    "windows": "When, and to which level",
-}
-
-
-@dataclass(frozen=True)
-class ReleasePart:
-    """A table of a release on its page, with the address of its file."""
-
-    name: str
-    heading: str
-    file: str
-    table: Table
-
-    @property
-    def link(self):
-        """Words of the link to the file, of which a page has many."""
-        return format_html('Download as CSV<span class="visually-hidden">: {}</span>', self.heading)
 
 
 def _chosen(request, round):
@@ -68,10 +43,7 @@ def _page(request, round, layout, pages, back, own=None):
         context |= {
             "release": release,
             "files": files,
-            "parts": [
-                ReleasePart(name, HEADINGS.get(name, table.title), files[name], table)
-                for name, table in report.tables.items()
-            ],
+            "parts": parts_of(report, files),
             "others": others.values("number", "made_at")[:MOST_LISTED],
             "check_url": _check(own, round, report),
             **beside(release, report, own),

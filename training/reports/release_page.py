@@ -1,0 +1,41 @@
+"""The tables of a release in their order on its page, with the files of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from training.reports.releases import ReleaseReport
+from ui.tables import Table
+
+# Over the first tables; the others stand under their titles.
+HEADINGS = {
+    "jobs": "Critical jobs",
+    "places": "By county and size",
+    "needs": "Training people need",
+    "windows": "When, and to which level",
+}
+
+
+@dataclass(frozen=True)
+class ReleasePart:
+    """A table of a release, its name in addresses, and the address of its file."""
+
+    name: str
+    heading: str
+    file: str
+    table: Table
+
+    @property
+    def link(self) -> SafeString:
+        """Words of the link to the file, of which the page has many."""
+        return format_html('Download as CSV<span class="visually-hidden">: {}</span>', self.heading)
+
+
+def parts_of(report: ReleaseReport, files: Mapping[str, str]) -> list[ReleasePart]:
+    """Return the parts of a release's page; files: addresses by table."""
+    return [
+        ReleasePart(name, HEADINGS.get(name, table.title), files[name], table)
+        for name, table in report.tables.items()
+    ]
