@@ -64,7 +64,7 @@ def read_facts(membership, rounds, turnouts: Mapping[int, Turnout], classes, now
     may_invite = membership.may(Permission.INVITE) and not membership.is_guest
     return Facts(
         rounds=[_open_round(one, turnouts[one.pk], may_name) for one in rounds],
-        written_down=_written_down(membership, rounds) if may_name else [],
+        written_down=_written_down(membership, rounds, turnouts) if may_name else [],
         missing_releases=_missing_releases(seen_by(membership), now),
         open_classes=[open_class(one) for one in classes],
         ended_classes=_ended_classes(seen_by(membership), day),
@@ -88,8 +88,10 @@ def _open_round(one, turnout: Turnout, may_name: bool) -> OpenRound:
     )
 
 
-def _written_down(membership, rounds) -> list[WrittenDown]:
+def _written_down(membership, rounds, turnouts: Mapping[int, Turnout]) -> list[WrittenDown]:
     """Return what staff wrote down and no firm confirmed yet, for who is assigned to open it."""
+    if not any(turnouts[one.pk].written_down for one in rounds):
+        return []
     mine = membership.board.partnerships.assigned_to(membership.user)
     drafts = Answer.objects.drafts().exclude(source=Answer.Source.FIRM)
     found = drafts.filter(round__in=rounds, round__partnership__in=mine.values("pk"))

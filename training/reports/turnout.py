@@ -12,7 +12,8 @@ Firms = dict[int, str]
 
 @dataclass(frozen=True)
 class Turnout:
-    """The employers a round asks by name, the ids of those that answered, and of those that began.
+    """The employers a round asks by name, the ids of those that answered, of those that began, and
+    of those for whom staff wrote down a draft that the firm has not confirmed.
 
     Firms that answered and left the partnership since stay on the list: their answers count.
     """
@@ -20,6 +21,7 @@ class Turnout:
     asked: Mapping[int, str]
     answered: frozenset[int]
     drafted: frozenset[int]
+    written_down: frozenset[int] = frozenset()
 
     @property
     def waiting(self) -> list[str]:
@@ -40,13 +42,14 @@ def turnouts(rounds: Iterable[DemandRound]) -> dict[int, Turnout]:
     """Return the turnout of each round by its id: two queries."""
     rounds = list(rounds)
     active, left = _employers({one.partnership_id for one in rounds})
-    sent, drafted = _answers(rounds)
+    sent, drafted, written_down = _answers(rounds)
     return {
         one.pk: Turnout(
             asked=active[one.partnership_id]
             | {pk: name for pk, name in left[one.partnership_id].items() if pk in sent[one.pk]},
             answered=frozenset(sent[one.pk]),
             drafted=frozenset(drafted[one.pk]),
+            written_down=frozenset(written_down[one.pk]),
         )
         for one in rounds
     }
@@ -65,12 +68,17 @@ def _employers(partnerships: set[int]) -> tuple[dict[int, Firms], dict[int, Firm
     return active, others
 
 
-def _answers(rounds: list[DemandRound]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Return the firms that sent an answer, and those with a draft, by round."""
+def _answers(rounds: list[DemandRound]) -> tuple[Mapping[int, set[int]], ...]:
+    """Return the firms that sent an answer, those with a draft, and those whose draft staff wrote
+    down, each by round."""
     sent: dict[int, set[int]] = defaultdict(set)
     drafted: dict[int, set[int]] = defaultdict(set)
+    written_down: dict[int, set[int]] = defaultdict(set)
     answers = Answer.objects.filter(round__in=rounds).exclude(state=Answer.State.REPLACED)
-    for round_id, firm, state in answers.values_list("round_id", "organization_id", "state"):
+    rows = answers.values_list("round_id", "organization_id", "state", "source")
+    for round_id, firm, state, source in rows:
         group = sent if state == Answer.State.SENT else drafted
         group[round_id].add(firm)
-    return sent, drafted
+        if state == Answer.State.DRAFT and source != Answer.Source.FIRM:
+            written_down[round_id].add(firm)
+    return sent, drafted, written_down
