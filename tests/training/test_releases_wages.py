@@ -14,6 +14,7 @@ from tests.training.test_releases import again, release, staff_file, staff_page,
 from training.models import Answer, Release
 from training.reports.aging import build_wages_release
 from training.reports.content import to_json
+from training.reports.table import training_news
 from training.tasks import age_wages, make_release
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,16 @@ def test_wages_are_released_once_when_they_are_old(asked, firms, convener_client
     text = text_of(convener_client, staff_page(asked))
     assert "Wages are added that were stated more than 90 days before" in text
     assert "Unchanged since" not in text
+
+
+def test_members_hear_of_a_release_with_wages(asked, firms):
+    pay(asked, firms, WAGES, stated_before_the_close)
+    closed_long_ago(asked)
+    aged(asked)
+    now = timezone.now()
+    with tenant([asked.board]):
+        news = training_news(asked.partnership, now - dt.timedelta(1), now, None)
+    assert [line.text for line in news] == ["The release with wages of the Autumn round is out."]
 
 
 def test_wages_are_not_released_before_they_are_old(asked, firms):

@@ -20,7 +20,7 @@ from training.models import Cohort, DemandRound, Release, RoundMove
 
 MOST = 5  # lines of a kind
 TITLE = "Needs and classes"
-MOVED = {
+MOVED: dict[str, str] = {
     RoundMove.Kind.EXTENDED: "The {round} stays open until {until}.",
     RoundMove.Kind.REOPENED: "The {round} is open again until {until}.",
     RoundMove.Kind.WITHDRAWN: "The {round} was withdrawn: {why}.",
@@ -82,7 +82,9 @@ def _released(partnership, since, until, reader) -> Iterator[Line]:
         .select_related("round", "board")
     )
     for release in made.order_by("made_at", "pk")[:MOST]:
-        yield Line(f"The release of the {release.round} is out.", _release_path(release, reader))
+        what = "with wages " if release.kind == Release.Kind.WAGES else ""
+        text = f"The release {what}of the {release.round} is out."
+        yield Line(text, _release_path(release, reader))
 
 
 def _release_path(release: Release, reader: Organization | None) -> str:
