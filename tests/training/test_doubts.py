@@ -101,5 +101,8 @@ def test_many_people_in_a_need_and_in_the_company_are_asked_about_once(
         url = reverse(f"training:{page}", args=[firm.pk, asked.pk])
         assert sentence in editor_client.post(url, typed).content.decode()
         assert editor_client.post(url, typed | {sure: "on"}).status_code == 302
+    checked = editor_client.get(reverse("training:check_answers", args=[firm.pk, asked.pk]))
+    assert "Looked unusual, you kept it: how many people." in checked.content.decode()
+    assert "1,200, looked unusual and was kept" in checked.content.decode()
     page = reverse("training:edit_need", args=[firm.pk, asked.pk, skill.pk])
     assert editor_client.post(page, need).status_code == 302

@@ -109,8 +109,9 @@ def test_marks_flags_champions_and_who_wrote_it_down(asked, page, convener, conv
     )  # fmt: skip
     with tenant([asked.board]):
         jobs = [row.job for row in asked.round_jobs.select_related("job")]
-    factories.JobAnswerFactory(answer=answer, job=jobs[0], flags=["employed", "growth"])
-    factories.JobAnswerFactory(answer=answer, job=jobs[1])
+    for job in jobs:
+        factories.JobAnswerFactory(answer=answer, job=job)
+    factories.NeedFactory(answer=answer, flags=["people"])
     demand.VoiceAnswerFactory(answer=answer, champions=True)
     text = read(convener_client, page)
     assert "Unusual numbers kept" in text

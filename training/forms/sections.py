@@ -37,10 +37,8 @@ class SectionForm(BoardForm):
     def values(self):
         """Return {column: value}, as `save_section` takes it."""
         values = self.said()
-        if hasattr(self.instance, "flags"):
-            others = set(self.instance.flags) - set(values)
-            values["flags"] = sorted({*others, *self.flags})
-        return values
+        others = set(self.instance.flags) - set(values)
+        return values | {"flags": sorted({*others, *self.flags})}
 
     def said(self):
         """Return {column: value} of what was typed."""
@@ -71,16 +69,10 @@ class SectionForm(BoardForm):
         return data
 
     def _is_flagged(self, name, value):
-        """Tell whether it was asked about before, now or last time, and is the same still.
-
-        A section that keeps no flags keeps what it was asked about.
-        """
+        """Tell whether it was asked about before, now or last time, and is the same still."""
         rows = [row for row in (self.instance, self.earlier) if row is not None]
         column = self.column_of(name)
-        return any(
-            column in getattr(row, "flags", [column]) and self.said_by(row, name) == value
-            for row in rows
-        )
+        return any(column in row.flags and self.said_by(row, name) == value for row in rows)
 
     def column_of(self, name):
         """Return the column that keeps what is typed in a field."""

@@ -76,7 +76,8 @@ class Section(Owned):
     """A part of a version that is saved by itself.
 
     revision: rises with each save, so that two people who change it at once notice; saved_by: who
-    filled it in; is_sent: its version was sent, and what it says stays as it is.
+    filled it in; is_sent: its version was sent, and what it says stays as it is; flags: the
+    figures that looked unusual and were kept.
     """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
@@ -84,6 +85,7 @@ class Section(Owned):
     saved_at = models.DateTimeField(null=True, blank=True)
     saved_by = models.CharField(max_length=150, blank=True)
     is_sent = models.BooleanField(default=False)
+    flags = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     objects = SectionQuerySet.as_manager()
 
@@ -129,8 +131,8 @@ class JobAnswer(Section):
     and where they come from (E).
 
     timing, competencies, credentials, others, hires: as `training.rules.matrix` reads them.
-    flags: the figures that looked too large and were kept; wages_kept: the wages are those of the
-    last answer, unseen by who kept them; wages_on: the day on which they were stated.
+    wages_kept: the wages are those of the last answer, unseen by who kept them; wages_on: the day
+    on which they were stated.
     """
 
     class Certainty(models.TextChoices):
@@ -204,7 +206,6 @@ class JobAnswer(Section):
     would_drop = several(Drop.choices, verbose_name="dropped for graduates of an agreed program")
     hires = models.JSONField(default=dict, blank=True)
     best_source = models.CharField(max_length=20, blank=True)
-    flags = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     class Meta(Section.Meta):
         ordering = ["pk"]

@@ -66,6 +66,11 @@ class NeedRow:
     remove_url: str = ""
     facts: Sequence[Fact] = ()
 
+    @property
+    def large(self) -> list[str]:
+        """The figures that looked unusual and were kept, by name."""
+        return large_figures(self.need)
+
 
 @dataclass(frozen=True)
 class Answered:

@@ -17,7 +17,8 @@ FIGURES = {
     "employed": "people employed", "growth": "new jobs", "retiring": "people who retire",
     "leaving": "people who leave", "promoted": "people you promote",
     "by_training": "filled by training", "open_now": "openings today",
-    "hires": "people hired", "entry_wage": "the wage at the start",
+    "people": "how many people", "hires": "people hired",
+    "entry_wage": "the wage at the start",
     "later_wage": "the wage after 12 months",
 }  # fmt: skip
 
@@ -39,7 +40,7 @@ def listed(words: Iterable[str]) -> str:
     return "; ".join(words) or NOTHING
 
 
-def large_figures(row: JobAnswer) -> list[str]:
+def large_figures(row: JobAnswer | Need) -> list[str]:
     """Return the figures that looked unusual and were kept, by name."""
     return [FIGURES[name] for name in FIGURES if name in row.flags]
 

@@ -163,12 +163,18 @@ def company_facts(row: CompanyAnswer | None) -> list[Fact]:
     union = f"yes, {row.union}" if row.union else "yes"
     who = ", ".join(filter(None, [row.respondent, row.respondent_title, row.respondent_email]))
     return facts(
-        ("People employed", f"{row.employees:,}" if row.employees is not None else ""),
+        ("People employed", _people(row)),
         ("County", str(row.county or "")),
         ("Industry (NAICS)", row.naics),
         ("Union", union if row.has_union else "no"),
         ("Who answers", who),
     )
+
+
+def _people(row: CompanyAnswer) -> str:
+    if row.employees is None:
+        return ""
+    return f"{row.employees:,}" + (", looked unusual and was kept" if row.flags else "")
 
 
 def voice_facts(row: VoiceAnswer | None) -> list[Fact]:

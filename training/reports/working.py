@@ -4,11 +4,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef
 
 from employers.reports.holdings import contributors
-from training.models import Answer, DemandRound, JobAnswer, Need, VoiceAnswer, Why
+from training.models import (
+    Answer,
+    CompanyAnswer,
+    DemandRound,
+    JobAnswer,
+    Need,
+    VoiceAnswer,
+    Why,
+)
 from training.reports.answers import jobs_asked
 from training.rules.demand import period_end, quarter_words
 from training.rules.working import (
@@ -63,15 +70,15 @@ def working_view(round: DemandRound, day: dt.date) -> Working:
 
 
 def answers_that_count(round: DemandRound):
-    """Return the sent answers by firm, each with `large` (how many figures looked too large and
-    were kept) and `champions` (the firm would champion what should be done first)."""
-    flagged = JobAnswer.objects.filter(answer=OuterRef("pk")).order_by().values("answer")
-    large = flagged.annotate(count=Sum("flags__len")).values("count")
+    """Return the sent answers by firm, each with `large` (a figure looked unusual and was kept)
+    and `champions` (the firm would champion what should be done first)."""
+    own = [part.objects.filter(answer=OuterRef("pk")) for part in (CompanyAnswer, JobAnswer, Need)]
+    company, jobs, needs = (Exists(rows.filter(flags__len__gt=0)) for rows in own)
     voices = VoiceAnswer.objects.filter(answer=OuterRef("pk"), champions=True)
     sent = round.answers.sent().select_related("organization", "sent_by", "entered_by")
-    return sent.annotate(
-        large=Coalesce(Subquery(large, output_field=IntegerField()), 0), champions=Exists(voices)
-    ).order_by("organization__name", "pk")
+    return sent.annotate(large=company | jobs | needs, champions=Exists(voices)).order_by(
+        "organization__name", "pk"
+    )
 
 
 def _jobs(round: DemandRound, company: dict[int, int]) -> Table:
