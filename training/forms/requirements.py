@@ -210,8 +210,9 @@ def _credentials(data, asked):
 
 def _radios(label, choices, initial):
     return forms.ChoiceField(
-        label=label, choices=choices, required=False, widget=forms.RadioSelect, initial=initial
-    )
+        label=label, choices=choices, required=False, initial=initial,
+        widget=forms.RadioSelect({"class": "form-check-input"}),
+    )  # fmt: skip
 
 
 def _select(label, choices, initial):
