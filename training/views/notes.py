@@ -11,6 +11,7 @@ from partnerships.access import partnership_of, partnership_tabs
 from partnerships.forms.partnerships import PartnershipFilter
 from training.forms.notes import ExpertNoteForm
 from training.models import ExpertNote
+from training.views.pages import choose_partnership
 from ui.paging import paginate
 
 
@@ -35,9 +36,10 @@ def notes_of_experts(request, board):
 def add_expert_note(request, board):
     """Ask first which partnership it is for: the jobs to choose from are its own."""
     if not request.GET.get("partnership", "").isdecimal():
-        partnerships = board.partnerships.visible_to(request.membership)
-        context = {"board": board, "partnerships": paginate(request, partnerships)}
-        return render(request, "training/choose_for_note.html", context)
+        page = reverse("training:notes_of_experts", args=[board.slug])
+        return choose_partnership(
+            request, board, title="Add a note", thing="note", back=("What experts say", page)
+        )
     partnership = partnership_of(request, board, request.GET["partnership"])
     return _edit(request, board, ExpertNote(entered_by=request.user), partnership)
 

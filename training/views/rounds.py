@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -22,6 +23,7 @@ from training.reports.asked import jobs_with_counts
 from training.reports.chase import chase
 from training.reports.rounds import rounds_to_list
 from training.reports.turnout import turnouts
+from training.views.pages import choose_partnership
 from ui.paging import paginate
 
 
@@ -47,9 +49,11 @@ def rounds(request, board):
 def add_round(request, board):
     """Ask first for which partnership: the critical jobs to choose from are its own."""
     if not request.GET.get("partnership", "").isdecimal():
-        partnerships = board.partnerships.visible_to(request.membership)
-        context = {"board": board, "partnerships": paginate(request, partnerships)}
-        return render(request, "training/choose_partnership.html", context)
+        return choose_partnership(
+            request, board, title="Prepare a round", thing="round",
+            lede="It asks about the critical jobs of this partnership.",
+            back=("Needs", reverse("training:rounds", args=[board.slug])),
+        )  # fmt: skip
     partnership = partnership_of(request, board, request.GET["partnership"])
     form = RoundForm(request.POST or None, board=board, partnership=partnership)
     if form.is_valid():
