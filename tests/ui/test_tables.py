@@ -15,7 +15,7 @@ from ui.tables import (
     shown,
     text,
 )
-from ui.tables.screen import row_html
+from ui.tables.screen import rows_html
 
 COLUMNS = [
     Column("job", "Job"),
@@ -102,12 +102,12 @@ def test_a_table_without_totals_has_no_footer():
 def test_cells_on_a_page_are_words_and_never_markup():
     table = Table("Jobs", COLUMNS, [])
     row = table.cells({"job": "<b>Cook", "people": shown(1204, url="/a?b=1&c"), "wage": not_yet()})
-    assert row_html(row) == (
-        '<th scope="row">&lt;b&gt;Cook</th>'
+    assert rows_html([row]) == (
+        '<tr><th scope="row">&lt;b&gt;Cook</th>'
         '<td data-l="People" class="n"><a href="/a?b=1&amp;c">1,204</a></td>'
         '<td data-l="Wage" class="n"><span class="absent not_yet_available">not yet available'
-        "</span></td>"
+        "</span></td></tr>"
     )
     shared = table.cells({"job": "Cook", "people": hidden("few"), "wage": hidden("few")})
-    assert 'colspan="2"' in row_html(shared)
-    assert 'class="second"' in row_html(table.cells({"job": shown("Cook", detail="cold")}))
+    assert 'colspan="2"' in rows_html([shared])
+    assert 'class="second"' in rows_html([table.cells({"job": shown("Cook", detail="cold")})])

@@ -140,6 +140,11 @@ class Table:
     def footer_cells(self) -> list[Cell]:
         return self.cells(self.footer) if self.footer else []
 
+    @property
+    def totals(self) -> list[list[Cell]]:
+        """The row of totals, as the screen needs it."""
+        return [self.cells(self.footer)] if self.footer else []
+
     def data_rows(self) -> list[Row]:
         """Every row of figures, the totals last, without the group headings."""
         rows = [row for row in self.rows if not isinstance(row, Group)]

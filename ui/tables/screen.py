@@ -14,9 +14,9 @@ def value_html(value: Value, style: str = "number") -> SafeString:
     return mark_safe(_value(value, text(value, style)))
 
 
-def row_html(cells: Iterable[Cell]) -> SafeString:
-    """Return the cells of a row; neighbours that share a value are one that spans them."""
-    return mark_safe("".join(map(_cell, cells)))
+def rows_html(rows: Iterable[Iterable[Cell]]) -> SafeString:
+    """Return rows; neighbours that share a value are one cell that spans them."""
+    return mark_safe("\n".join(f"<tr>{''.join(map(_cell, cells))}</tr>" for cells in rows))
 
 
 def _value(value: Value, words: str) -> str:

@@ -13,7 +13,7 @@ from lucide.templatetags.lucide import lucide
 
 from ui.charts import svg
 from ui.tables import as_value, text
-from ui.tables.screen import row_html, value_html
+from ui.tables.screen import rows_html, value_html
 
 register = template.Library()
 
@@ -242,9 +242,9 @@ def value(cell, style="number"):
 
 
 @register.simple_tag
-def cells(row):
-    """The ui.tables.Cell of one row of a table."""
-    return row_html(row)
+def rows(rows):
+    """Rows of a table, each a list of ui.tables.Cell; also one alone, that of the totals."""
+    return rows_html(rows)
 
 
 @register.inclusion_tag("components/chart.html")
