@@ -23,7 +23,7 @@ HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 
 WORDS = ["audience", "category", "challenge", "county", "credential", "do", "framework", "issue",
          "kept", "kind", "meeting", "need", "next", "number", "onet", "owner", "page",
          "partnership", "party", "priority", "program", "q", "quarter", "refresh", "release",
-         "seat", "show", "source", "state", "status", "work", "year"]  # fmt: skip
+         "seat", "show", "source", "state", "status", "table", "work", "year"]  # fmt: skip
 ODD = f"?{urlencode(dict.fromkeys(WORDS, chr(0)))}"  # PostgreSQL takes no such character
 ELSEWHERE = ("account_", "mfa_", "admin:")  # pages of libraries, with tests of their own
 # Pages of official data and credentials: somebody of the sample is led to each.

@@ -105,3 +105,13 @@ def test_a_job_renamed_between_two_releases_keeps_what_was_shown(answered, job, 
     second = release(again)
     assert second.content["beside"] == [first.pk]
     assert figures(second, "hires", f"{job.pk}|")["School"] == [10]
+
+
+def test_a_long_table_is_a_link_until_it_is_asked_for(answered, convener_client, monkeypatch):
+    monkeypatch.setattr("training.reports.release_page.MOST_ROWS", 5)
+    release(answered)
+    page = staff_page(answered)
+    text = text_of(convener_client, page)
+    assert "table=hires#hires" in text
+    assert "Staffing agency" not in text
+    assert "Staffing agency" in text_of(convener_client, f"{page}?number=1&table=hires")

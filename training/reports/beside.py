@@ -18,7 +18,7 @@ def beside(release: Release, report: ReleaseReport, organization=None) -> dict[s
     round = release.round
     return {
         "official": official(round),
-        "flows": talent_flow(round.partnership, release),
+        "flows": talent_flow(round.partnership, release, report.content),
         "notes": notes_beside(release),
         "own": own_beside(release, report, organization) if organization else None,
     }

@@ -16,6 +16,10 @@ GIVES_AWAY = hidden(", so that another number cannot be worked out")
 SPLIT = hidden("with it what few employers said could be worked out")
 
 
+# By its word, as kept: a release has thousands of cells.
+STATES = {state.value: state for state in State}
+
+
 def too_few(fewest: int) -> Value:
     return hidden(f"fewer than {fewest} employers")
 
@@ -192,4 +196,4 @@ def _cell_from_json(cell: Mapping[str, Any]) -> Value:
     amount = cell.get("amount")
     if isinstance(amount, dict):
         amount = Decimal(amount["decimal"])
-    return Value(amount, State(cell["state"]), cell.get("reason", ""))
+    return Value(amount, STATES[cell["state"]], cell.get("reason", ""))

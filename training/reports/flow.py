@@ -9,7 +9,7 @@ from itertools import groupby
 
 from careerpaths.models import CriticalJob
 from training.models import Release, TalentSource
-from training.reports.content import Row, from_json
+from training.reports.content import ReleaseContent, Row
 from training.reports.released import hires
 from training.rules.flow import Supply, Terms, added
 from ui.tables import Value, not_yet
@@ -51,15 +51,17 @@ class _Released:
         return self.hired.get(f"{source.job_id}|source:{source.pk}", BEFORE_RELEASE)
 
 
-def talent_flow(partnership, release: Release | None) -> list[JobFlow]:
+def talent_flow(
+    partnership, release: Release | None = None, content: ReleaseContent | None = None
+) -> list[JobFlow]:
     """Return the jobs of a partnership that have a source, in their order, with their sources.
 
-    release: the one whose openings and hires are the terms of the gap. Sources are in order of
-    tier and the latest year first. A constant number of queries.
+    release, content: the one whose openings and hires are the terms of the gap. Sources are in
+    order of tier and the latest year first. A constant number of queries.
     """
     sources = partnership.talent_sources.select_related("job", "feeds", "provider__organization")
     ordered = sources.order_by("job__position", "job__title", "job", "tier", "name", "-year", "pk")
-    released = _released(release)
+    released = _released(release, content) if release and content else _Released(0, {}, {})
     return [
         _flow(job, list(rows), released)
         for job, rows in groupby(ordered[:MOST_SOURCES], key=lambda source: source.job)
@@ -99,10 +101,7 @@ def _supplies(sources: Sequence[TalentSource], released: _Released) -> dict[str,
     return found
 
 
-def _released(release: Release | None) -> _Released:
-    if release is None:
-        return _Released(0, {}, {})
-    content = from_json(release.content)
+def _released(release: Release, content: ReleaseContent) -> _Released:
     jobs = release.round.round_jobs.values_list("job", flat=True)
     hired: Sequence[Row] = content.more.get(hires.KEY, ())
     return _Released(

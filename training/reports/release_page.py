@@ -18,14 +18,19 @@ HEADINGS = {
 }
 
 
+MOST_ROWS = 150  # a longer table is a link until it is asked for
+
+
 @dataclass(frozen=True)
 class ReleasePart:
-    """A table of a release, its name in addresses, and the address of its file."""
+    """A table of a release, its name in addresses, and the address of its file; is_folded: it is
+    too long to be read among others, and was not asked for."""
 
     name: str
     heading: str
     file: str
     table: Table
+    is_folded: bool = False
 
     @property
     def link(self) -> SafeString:
@@ -33,9 +38,16 @@ class ReleasePart:
         return format_html('Download as CSV<span class="visually-hidden">: {}</span>', self.heading)
 
 
-def parts_of(report: ReleaseReport, files: Mapping[str, str]) -> list[ReleasePart]:
-    """Return the parts of a release's page; files: addresses by table."""
+def parts_of(report: ReleaseReport, files: Mapping[str, str], asked: str = "") -> list[ReleasePart]:
+    """Return the parts of a release's page; files: addresses by table; asked: the table that is
+    shown however long it is."""
     return [
-        ReleasePart(name, HEADINGS.get(name, table.title), files[name], table)
+        ReleasePart(
+            name=name,
+            heading=HEADINGS.get(name, table.title),
+            file=files[name],
+            table=table,
+            is_folded=len(table.rows) > MOST_ROWS and name != asked,
+        )
         for name, table in report.tables.items()
     ]

@@ -23,7 +23,8 @@ ANTITRUST = (
 
 @dataclass(frozen=True)
 class ReleaseReport:
-    """A release as people read it. `tables` are named as in the addresses of the files."""
+    """A release as people read it. `tables` are named as in the addresses of the files; content:
+    the frozen figures behind them."""
 
     title: str
     lede: str
@@ -33,6 +34,7 @@ class ReleaseReport:
     hidden_rule: str
     notice: str
     notes: list[str]
+    content: ReleaseContent
 
 
 def read_release(release: Release) -> ReleaseReport:
@@ -55,6 +57,7 @@ def read_release(release: Release) -> ReleaseReport:
         hidden_rule=rule,
         notice=release.board.antitrust_notice or ANTITRUST,
         notes=_notes(content),
+        content=content,
     )
 
 

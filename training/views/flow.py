@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from partnerships.access import partnership_of
 from training.forms.flow import SourceForm
 from training.forms.pools import PartnershipChoice
+from training.reports.content import from_json
 from training.reports.flow import latest_release, talent_flow
 
 
@@ -23,7 +24,9 @@ def flow(request, board):
         release = latest_release(partnership)
         context |= {
             "filter": PartnershipChoice({"partnership": partnership.pk}, partnerships=visible),
-            "flows": talent_flow(partnership, release),
+            "flows": talent_flow(
+                partnership, release, from_json(release.content) if release else None
+            ),
             "release": release,
             "may_run": request.membership.may(Permission.ROUNDS_RUN),
         }

@@ -43,7 +43,7 @@ def _page(request, round, layout, pages, back, own=None):
         context |= {
             "release": release,
             "files": files,
-            "parts": parts_of(report, files),
+            "parts": parts_of(report, files, request.GET.get("table", "")),
             "others": others.values("number", "made_at")[:MOST_LISTED],
             "check_url": _check(own, round, report),
             **beside(release, report, own),
