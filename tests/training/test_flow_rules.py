@@ -50,6 +50,11 @@ def test_without_a_source_or_a_figure_there_is_no_gap():
     assert missing.words == "The gap is not reported."
 
 
+def test_more_may_be_hired_than_finished():
+    found = Supply(40, shown(41))
+    assert (text(found.capture, "percent"), found.people.amount) == ("more than finished", 41)
+
+
 def test_nobody_finished_gives_nobody():
     found = Supply(0, FEW)
     assert (found.capture, found.people.amount) == (NOBODY, 0)

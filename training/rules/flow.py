@@ -14,6 +14,7 @@ from ui.tables import Value, not_yet, shown, text
 MONTHS = 12  # the hires of a year, for openings over more months
 NO_SOURCE = not_yet("no source of tier 1 is stated")
 NOBODY = not_yet("nobody finished there")
+MORE = shown("more than finished")
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Supply:
 
     @property
     def capture(self) -> Value:
-        """The share hired, in percent points."""
+        """The share hired, in percent points, or in words where it is over all of them."""
         if not self.completers:
             return NOBODY
         if not self.hired.is_shown:
             return self.hired
+        if _count(self.hired) > self.completers:
+            return MORE
         return shown(Fraction(100 * _count(self.hired), self.completers))
 
     @property
