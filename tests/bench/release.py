@@ -1,4 +1,6 @@
-"""A release of 500 employers x 8 jobs x 40 competencies by its job, and its page.
+"""A release of 500 employers x 8 jobs x 40 competencies by its job, and its page. All employers
+say everything: where they are and how large, when openings fall due, whom they hired, what they
+ask for.
 
 The floor of the page is the page of roles: same door, frame and navigation, no row of the board.
 """
@@ -19,11 +21,13 @@ from tests import factories
 from tests.bench.pages import PLAIN, TURNS, WARM, gather_statistics, timed
 from tests.bench.roster import in_child
 from tests.conftest import sign_in
-from training.models import Answer, JobAnswer, Need, RoundCompetency
-from training.rules.matrix import Ask, Requirement, write
+from training.models import Answer, CompanyAnswer, JobAnswer, Need, RoundCompetency, TalentSource
+from training.rules.demand import quarter_index
+from training.rules.matrix import Ask, Hires, Requirement, write
 from training.tasks import make_release
 
 EMPLOYERS, JOBS, COMPETENCIES = 500, 8, 40
+COUNTIES, SOURCES = 8, 3
 NEEDS = 6
 MOST_SECONDS, MOST = 300, 5.0
 
@@ -89,44 +93,85 @@ def write_round(board, user):
             for row in asked
             for position, skill in enumerate(skills)
         )
-        write_answers(closed, firms, [row.job for row in asked], skills)
+        sources = TalentSource.objects.bulk_create(
+            TalentSource(
+                board=board, partnership=partnership, job=row.job, name=f"Course {number}",
+                year=2025, completers=40,
+            )
+            for row in asked
+            for number in range(SOURCES)
+        )  # fmt: skip
+        answers = write_answers(closed, firms)
+        write_companies(answers)
+        write_jobs(answers, [row.job for row in asked], skills, sources)
+        write_needs(answers, skills)
     return closed
 
 
-def write_answers(closed, firms, jobs, skills):
-    now, board = timezone.now(), closed.board
-    answers = Answer.objects.bulk_create(
+def write_answers(closed, firms):
+    now = timezone.now()
+    return Answer.objects.bulk_create(
         Answer(
-            board=board, round=closed, organization=firm, state="sent", started_at=now,
+            board=closed.board, round=closed, organization=firm, state="sent", started_at=now,
             saved_at=now, sent_at=now,
         )
         for firm in firms
     )  # fmt: skip
+
+
+def of(answer):
+    """Return what each sent part of an answer has."""
+    return {
+        "board_id": answer.board_id, "answer": answer, "organization_id": answer.organization_id,
+        "is_sent": True,
+    }  # fmt: skip
+
+
+def write_companies(answers):
+    counties = [factories.CountyFactory(fips=f"420{number:02}") for number in range(COUNTIES)]
+    CompanyAnswer.objects.bulk_create(
+        CompanyAnswer(**of(answer), county=counties[number % COUNTIES], employees=number)
+        for number, answer in enumerate(answers)
+    )
+
+
+def write_jobs(answers, jobs, skills, sources):
+    by_job = {job: [source.pk for source in sources if source.job == job] for job in jobs}
     JobAnswer.objects.bulk_create(
         JobAnswer(
-            board=board, answer=answer, organization_id=answer.organization_id, job=job,
-            is_sent=True, **openings(number, place), competencies=requirements(number, skills),
+            **of(answer), job=job, **openings(number, place, answer.round.period_starts_on),
+            competencies=requirements(number, skills), hires=hires(number, by_job[job]),
         )
         for number, answer in enumerate(answers)
         for place, job in enumerate(jobs)
     )  # fmt: skip
+
+
+def write_needs(answers, skills):
     Need.objects.bulk_create(
         Need(
-            board=board, answer=answer, organization_id=answer.organization_id, is_sent=True,
-            competency=skills[(number + each) % COMPETENCIES], people=1 + number % 9, level_now=1,
-            needed_by=closed.period_starts_on, level_target=2 + (number + each) % 3,
+            **of(answer), competency=skills[(number + each) % COMPETENCIES], people=1 + number % 9,
+            level_now=1, needed_by=answer.round.period_starts_on,
+            level_target=2 + (number + each) % 3,
         )
         for number, answer in enumerate(answers)
         for each in range(NEEDS)
     )  # fmt: skip
 
 
-def openings(number, place):
+def openings(number, place, starts_on):
     growth, retiring = (number + place) % 4, (number * 3 + place) % 5
+    quarter = quarter_index(starts_on) + (number + place) % 8
     return {
         "employed": (number * 7 + place * 5) % 120, "growth": growth, "retiring": retiring,
         "leaving": number % 2, "promoted": 0, "by_training": (growth + retiring) // 2,
+        "timing": {str(quarter): growth + retiring} if number % 5 else {},
     }  # fmt: skip
+
+
+def hires(number, sources):
+    named = ["school", "staffing", *(f"source:{source}" for source in sources)]
+    return write({name: Hires((number + at) % 4) for at, name in enumerate(named)})
 
 
 def requirements(number, skills):

@@ -10,7 +10,7 @@ from tests.training.test_releases_again import release
 
 pytestmark = pytest.mark.django_db
 MOVES = ["joins", "leaves", "edits", "changes hands"]
-WORLDS = 4  # of each move, in the same round and in another one for the same period
+WORLDS = 3  # of each move, in the same round and in another one for the same period
 
 
 def play(seed, what, in_same_round, board):
