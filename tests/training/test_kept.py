@@ -13,8 +13,8 @@ from accounts import kept
 from accounts.tenancy import tenant
 from tests import demand, factories
 from tests.conftest import sign_in
-from tests.training.conftest import answer_of, new_firm, person_of
-from training.access.typed import SIGNED_OUT
+from tests.training.conftest import answer_of, close, new_firm, person_of
+from training.access.desks import SIGNED_OUT
 from training.models import CompanyAnswer, JobAnswer, Need, VoiceAnswer
 from training.rules.demand import quarters
 
@@ -158,6 +158,14 @@ def test_too_often_is_not_kept(asked, firm, job, settings):
     page = address(asked, firm, "answer_job", job.pk)
     assert "?kept=" in lost(page, NUMBERS)
     assert lost(page, NUMBERS) == page
+
+
+def test_round_closed_meanwhile_says_that_alone(asked, firm, job, editor_client):
+    page = lost(address(asked, firm, "answer_job", job.pk), NUMBERS)
+    close(asked)
+    text = editor_client.get(page, follow=True).content.decode()
+    assert "Answers can no longer be changed." in text
+    assert SIGNED_OUT not in text
 
 
 def test_other_pages_keep_nothing(asked, firm):

@@ -8,7 +8,7 @@ from accounts.tenancy import tenant
 from tests import demand
 from tests.training.conftest import new_firm, person_of
 from tests.training.test_kept import NUMBERS, ORIGIN
-from training.access.typed import LINK_LOST
+from training.access.desks import LINK_LOST
 from training.models import AnswerLink
 
 pytestmark = pytest.mark.django_db

@@ -20,11 +20,13 @@ from accounts.models import Board, Look, Organization, User
 from accounts.permissions import Permission
 from accounts.tenancy import set_tenant, tenant
 from training.access.pages import asked_round, assigned_round
-from training.access.typed import LINK_LOST, SIGNED_OUT, place_at, resume, to_first_page
+from training.access.typed import place_at, resume, to_first_page
 from training.models import Answer, AnswerLink, DemandRound
 from training.models.links import read_token
 
 View = Callable[..., Any]
+SIGNED_OUT = "You were signed out before this was saved. What you typed is below: save it now."
+LINK_LOST = "Your link was lost before this was saved. What you typed is below: save it now."
 OWN, LINK, STAFF = "", "link_", "staff_"  # what the names of each way's addresses begin with
 
 
@@ -103,7 +105,7 @@ def own_desk(view: View) -> View:
             round, organization, OWN, (organization.pk, pk), str(request.user), user=request.user,
             may_fill=request.membership.may(Permission.ANSWER),
             may_send=request.membership.may(Permission.APPROVE),
-            is_resumed=resume(request, request.path, SIGNED_OUT),
+            is_resumed=resume(request, request.path),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -130,7 +132,7 @@ def staff_desk(view: View) -> View:
         name = f"{request.user}, {board.name}"
         desk = Desk(
             round, firm, STAFF, (board.slug, pk, organization), name, user=request.user,
-            is_resumed=resume(request, request.path, SIGNED_OUT),
+            is_resumed=resume(request, request.path),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -159,7 +161,7 @@ def answer_view(view: View) -> View:
         desk = Desk(
             link.round, link.organization, LINK, (token,), link.name, link=link,
             may_send=link.may_send, section=link.section,
-            is_resumed=resume(request, place_at(link, request.path), LINK_LOST),
+            is_resumed=resume(request, place_at(link, request.path)),
         )  # fmt: skip
         return view(request, desk, **kwargs)
 
@@ -168,6 +170,11 @@ def answer_view(view: View) -> View:
         link_of(request.resolver_match.kwargs["token"]), request.path
     )
     return _named(wrapper, LINK, view)
+
+
+def resumed_words(desk: Desk) -> str:
+    """Return what a page says that shows again what was typed."""
+    return LINK_LOST if desk.way == LINK else SIGNED_OUT
 
 
 def link_of(token: str) -> AnswerLink:

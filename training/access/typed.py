@@ -4,20 +4,17 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts import kept
 from training.models import AnswerLink
 
-SIGNED_OUT = "You were signed out before this was saved. What you typed is below: save it now."
-LINK_LOST = "Your link was lost before this was saved. What you typed is below: save it now."
 WAITING = re.compile(r"([\w-]{43}) ([\w/-]*)")  # a key, and the page below a link's tasks
 TASKS = "/tasks/"
 
 
-def resume(request: Any, place: str, words: str) -> bool:
+def resume(request: Any, place: str) -> bool:
     """Show what was typed at this place (as `accounts.kept` has it); tell whether there was any.
 
     The fields stand in `request.POST` again, so that the page binds its form to them.
@@ -27,7 +24,6 @@ def resume(request: Any, place: str, words: str) -> bool:
     if typed is None:
         return False
     request.POST = typed
-    messages.warning(request, words)
     return True
 
 

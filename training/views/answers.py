@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.doors import employer_view
 from accounts.permissions import Permission
-from training.access import asked_round
+from training.access import asked_round, resumed_words
 from training.actions.answers import (
     CLOSED,
     ChangedMeanwhile,
@@ -197,6 +197,8 @@ def is_done(form, action, desk, *records, **changes):
 
 
 def answer_page(request, name, desk, **context):
+    if desk.is_resumed:
+        messages.warning(request, resumed_words(desk))
     context |= {
         "desk": desk,
         "organization": desk.organization,
