@@ -102,7 +102,7 @@ def timing(openings, first_quarter):
 
 def hires(employed, place, sources):
     """Return whom a firm hired in a year and from where; sources: numbers of those listed."""
-    hired = {f"source:{pk}": Hires(2 + place % 3, 1 + place % 2) for pk in sources}
+    hired = {f"source:{pk}": Hires(1 + place % 2, 1) for pk in sources}
     hired |= {"staffing": Hires(employed // 15), "referral": Hires(1 + place % 2)}
     return {
         "hires": matrix.write(hired),
