@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from django.db.models import Exists, OuterRef
 
+from accounts.models import Board
 from careerpaths import models
 from careerpaths.models import Area, DataRelease, Occupation, OnetOccupation, RelatedOccupation
+from careerpaths.reports.releases import releases_in_use
 from careerpaths.reports.wages import annual_wage, wage_rows
 from careerpaths.rules.attribution import Credit, credit
 from careerpaths.rules.codes import occupation_code, onet_soc_of, soc_of
@@ -51,6 +53,23 @@ def career_move(
         onet_release=onet_release.name if onet_release else None,
     )
     return replace(facts, why=_with_siblings(facts.why, profiles, onet_release))
+
+
+def move_of_board(board: Board, from_code: str, to_code: str, area: str) -> MoveFacts:
+    """Return the facts of a move from the releases that a board works with.
+
+    Where its release of O*NET has no ratings, they are the newest there are. Raises as career_move.
+    """
+    in_use = releases_in_use(board)
+    onet = in_use.get(Source.ONET)
+    is_rated = models.Rating.objects.filter(occupation__release=onet).exists()
+    return career_move(
+        from_code,
+        to_code,
+        area=area,
+        onet_release=onet if is_rated else None,
+        oews_release=in_use.get(Source.OEWS),
+    )
 
 
 def move_credits(facts: MoveFacts) -> list[Credit]:

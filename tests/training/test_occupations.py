@@ -407,6 +407,16 @@ def test_a_move_is_told_in_words(machinists, convener_client):
     assert "No such occupation" in text(convener_client, f"{PAGE}to/99-1234/", 404)
 
 
+def test_a_move_is_told_from_the_releases_of_the_board(board, machinists, convener_client):
+    reference.OccupationFactory(soc="51-9161", title="CNC Tool Operators")
+    earlier = reference.DataReleaseFactory(source="oews", name="May 2020")
+    reference.WageFactory(soc="51-9161", annual_median=Decimal(60_000))
+    for soc, wage in (("51-4041", 40_000), ("51-9161", 50_000)):
+        reference.WageFactory(release=earlier, soc=soc, annual_median=Decimal(wage))
+    make(models.ReleaseInUse, board, release=earlier, source="oews")
+    assert "$40,000 to $50,000 a year" in text(convener_client, f"{PAGE}to/51-9161/")
+
+
 def test_a_move_without_an_area_says_who_chooses_it(board, convener_client):
     assert "No area is chosen" in text(convener_client, f"{PAGE}to/51-9161/")
 

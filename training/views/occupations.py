@@ -7,7 +7,7 @@ from accounts.doors import board_view, public_view
 from accounts.models import Board
 from accounts.permissions import Permission
 from careerpaths.access import career_tabs
-from careerpaths.reports.moves import NotLoaded, career_move, move_credits
+from careerpaths.reports.moves import NotLoaded, move_credits, move_of_board
 from careerpaths.reports.occupations import occupation_of
 from careerpaths.reports.own import own_words
 from careerpaths.reports.wages_here import areas_of, wage_finding, wage_picture
@@ -44,7 +44,7 @@ def public_occupation(request, board, soc):
 def move(request, board, soc, to):
     areas = areas_of(board)
     try:
-        facts = career_move(soc, to, area=areas[0].code) if areas else None
+        facts = move_of_board(board, soc, to, areas[0].code) if areas else None
     except NotLoaded:
         return _unknown(request, board, f"{soc} or {to}", "layouts/staff.html")
     return render(
