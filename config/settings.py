@@ -205,7 +205,7 @@ ACCOUNT_RATE_LIMITS = {
     "public_note": "20/h/ip,100/d/key",
     "answer_link": "5/h/key,30/d/ip",  # new links for another browser, by person
     "answer_part": "20/h/key",  # links to colleagues, by firm
-    "kept_typed": "60/h/ip",  # pages kept for people whose session was lost
+    "kept_typed": "300/h/ip",  # pages kept for people whose session was lost
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
