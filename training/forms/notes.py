@@ -20,7 +20,7 @@ class ExpertNoteForm(BoardForm):
     class Meta:
         model = ExpertNote
         fields = ["kind", "who", "said_on", "text", "job", "competency", "within_months"]
-        labels = {"kind": "From", "said_on": "Said on"}
+        labels = {"kind": "Kind of source", "said_on": "Said on"}
         help_texts = {
             "who": "The person or association by name, or the title of the study.",
             "text": "What is needed, in one or two sentences.",
