@@ -57,7 +57,7 @@ def mailbox(tmp_path):
 
 
 @pytest.fixture
-def portal(committed, mailbox):
+def portal(committed, mailbox, tmp_path):
     """Return the address of a running portal with the sample region in it."""
     write_sample(timezone.localdate())
     connections["default"].close()
@@ -77,7 +77,7 @@ def portal(committed, mailbox):
         ["gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", "--threads=4",
          "--no-control-socket", "--log-level=warning"],
         ["celery", "-A", "config.celery", "worker", "--beat", "--concurrency=1", "-l", "WARNING",
-         "--pidfile=", f"--schedule={ROOT}/var/test-beat-{port}"],
+         "--pidfile=", f"--schedule={tmp_path}/beat"],
     ]  # fmt: skip
     processes = [
         subprocess.Popen([*python, *command], cwd=ROOT, env=variables) for command in commands
