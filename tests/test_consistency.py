@@ -58,6 +58,7 @@ NAMED_OTHERWISE = {
 # Pages that are no view's namesake, each with the reason.
 PAGES_NAMED_OTHERWISE = {
     "careerpaths/form": "every form of staff about competencies and credentials",
+    "careerpaths/upload_list": "the upload of either list of a board",
     "employers/form": "every form of staff about an employer",
     "employers/own_form": "every form of a firm's people about their company",
     "partnerships/form": "every form of staff about a partnership",

@@ -24,6 +24,21 @@ from careerpaths.views.pages import form_page
 from partnerships.access import may_edit
 from ui.paging import paginate
 
+# What the columns of a list hold, for who makes one.
+PRIORITY_COLUMNS = [
+    ("program_year", "2026, PY2026 or 2026-27"),
+    ("soc", "51-4041 or 514041"),
+    ("source", "whose list it is"),
+    ("note", "anything worth knowing; the column may be left out"),
+]
+WAGE_COLUMNS = [
+    ("county_fips", "the county, such as 42071; the column may be called area"),
+    ("year", "2026"),
+    ("household", "1 adult, 1 child"),
+    ("hourly", "dollars an hour: 38.41"),
+    ("source", "who worked it out"),
+]
+
 
 @board_view(Permission.BOARD_VIEW)
 def areas(request, board):
@@ -95,7 +110,8 @@ def add_priority(request, board):
 
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def upload_priorities(request, board):
-    return _upload(request, board, "upload_priorities", lists.take_priorities)
+    index = "Priority occupations", "careerpaths:priority_occupations"
+    return _upload(request, board, index, PRIORITY_COLUMNS, lists.take_priorities)
 
 
 @require_POST
@@ -129,7 +145,8 @@ def add_living_wage(request, board):
 
 @board_view(Permission.PARTNERSHIPS_EDIT)
 def upload_living_wages(request, board):
-    return _upload(request, board, "upload_living_wages", lists.take_living_wages)
+    index = "Living wages", "careerpaths:living_wages"
+    return _upload(request, board, index, WAGE_COLUMNS, lists.take_living_wages)
 
 
 @require_POST
@@ -152,13 +169,24 @@ def _list_page(request, board, name, form, page, **more):
     return render(request, f"careerpaths/{name}.html", context | more)
 
 
-def _upload(request, board, name, action):
-    """Show the form, or what the file did: with values that differ the person sees both."""
+def _upload(request, board, index, columns, action):
+    """Show the form, or what the file did: with values that differ the person sees both.
+
+    index: the label of the list and the name of its page.
+    """
     sent = [request.POST, request.FILES] if request.method == "POST" else []
     form = ListForm(*sent)
     outcome = form.take(action, board) if form.is_valid() else None
-    context = {"board": board, "form": form, "outcome": outcome}
-    return render(request, f"careerpaths/{name}.html", context)
+    label, page = index
+    context = {
+        "board": board,
+        "form": form,
+        "outcome": outcome,
+        "label": label,
+        "index_url": reverse(page, args=[board.slug]),
+        "columns": columns,
+    }
+    return render(request, "careerpaths/upload_list.html", context)
 
 
 def _years(rows, name):
