@@ -55,6 +55,14 @@ def test_first_screen_stays_short_until_something_is_said(page, asked, editor_cl
     assert 'value="Setters"' in text
 
 
+@pytest.mark.parametrize("digits", [6, 5_000])
+def test_number_without_an_end_is_told_at_its_field(page, asked, quarters, editor_client, digits):
+    for name in ("growth", "by_training", quarters[0]):
+        response = editor_client.post(page, NUMBERS | {name: "9" * digits})
+        assert response.context["form"].errors[name]
+    assert row_of(asked) is None
+
+
 def test_openings_by_quarter_are_kept(page, asked, quarters, editor_client):
     editor_client.post(page, NUMBERS | dict(zip(quarters, ["3", "8"], strict=True)))
     first = quarter_index(asked.period_starts_on)

@@ -142,8 +142,9 @@ class JobAnswerForm(MoneyForm, MatrixForm):
 
     def _numbers(self, names):
         """Return what stands in the fields as numbers; what cannot be read counts as 0."""
-        values = [self[name].value() for name in names]
-        return [int(value) if str(value or "").isdecimal() else 0 for value in values]
+        words = [str(self[name].value() or "") for name in names]
+        longest = len(str(MOST_PEOPLE))  # Python reads no number of thousands of digits
+        return [int(word) if word.isdecimal() and len(word) <= longest else 0 for word in words]
 
     def _next(self):
         return "next job" if self.following else "go on"
