@@ -5,7 +5,8 @@ They hang below the figures by job and never cost one of these: what the release
 stays shown, and where no part can be shown beside it, none is.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from disclosure import CannotProtect
 from training.rules.demand import JobFacts
@@ -23,7 +24,6 @@ from training.rules.versions import Answer, Cell, Table, Version, Versions
 MARK = "\x1f"
 PLACES = ("county", "size")
 PLACE_MEASURES = ("employed", "openings")
-MEASURES_OF = {**dict.fromkeys(PLACES, PLACE_MEASURES), HALF: ("openings",)}
 
 # By what figures are split, and whether those of each job are, not of all jobs together alone.
 Splits = Mapping[str, bool]
@@ -58,56 +58,53 @@ def _names(kind: str, fact: JobFacts) -> Collection[str]:
 
 
 def parts_table(facts: Iterable[JobFacts], splits: Splits) -> Table:
-    """Return the figures by job with the parts that the splits make below their totals."""
+    """Return the figures by job with the parts that the splits make below their totals.
+
+    Places are there by job and, with both kinds, where they meet, though a release may show less:
+    who knows where firms are subtracts one place from another that holds most of its firms.
+    """
     counting = sorted((fact for fact in facts if fact.counts), key=lambda one: (one.job, one.firm))
-    table = job_table(counting)
-    values, contributions = dict(table.values), dict(table.contributions)
-    relations = list(table.relations)
-    jobs = list(dict.fromkeys(fact.job for fact in counting))
-    for kind, by_job in splits.items():
-        names = names_of(kind, counting)
-        for measure in MEASURES_OF[kind] if names else ():
-            for job in (ALL_JOBS, *jobs) if by_job else (ALL_JOBS,):
-                for name in names:
-                    pairs = _behind(counting, kind, name, measure, job)
-                    cell = part_cell(kind, name, measure, job)
-                    values[cell], contributions[cell] = sum(amount for _, amount in pairs), pairs
-            relations += _sums(kind, names, measure, jobs if by_job else ())
-    return Table(values, relations, contributions)
+    table, halves = job_table(counting), names_of(HALF, counting)
+    given: dict[Cell, list[tuple[Answer, int]]] = defaultdict(list)
+    sums: dict[tuple[Cell, str], dict[Cell, None]] = defaultdict(dict)
+    for fact in counting:
+        amounts: dict[Cell, int] = {}
+        for total, by, part, amount in _parts(fact, splits, halves):
+            sums[total, by][part] = None
+            amounts |= {cell: amount for cell in (total, part) if is_part(cell)}
+        for cell, amount in amounts.items():
+            given[cell].append(((fact.firm, fact.job), amount))
+    return Table(
+        {**table.values, **{cell: sum(amount for _, amount in given[cell]) for cell in given}},
+        [*table.relations, *((total, list(parts)) for (total, _), parts in sums.items())],
+        {**table.contributions, **given},
+    )
 
 
-def _sums(
-    kind: str, names: Sequence[str], measure: str, jobs: Sequence[str]
-) -> list[tuple[Cell, list[Cell]]]:
-    by_job = [
-        ((job, measure), [part_cell(kind, name, measure, job) for name in names])
-        for job in (ALL_JOBS, *jobs)
-    ]
-    by_name = [
-        (
-            part_cell(kind, name, measure),
-            [part_cell(kind, name, measure, job) for job in jobs],
-        )
-        for name in names
-    ]
-    return [*by_job, *by_name] if jobs else by_job
-
-
-def _behind(
-    facts: Iterable[JobFacts], kind: str, name: str, measure: str, job: str
-) -> list[tuple[Answer, int]]:
-    """Return what stands behind a part. Firms of a place stand behind all jobs there, with 0 where
-    they have none: that no firm of two has a job tells what each said."""
-    found: dict[Answer, int] = {}
-    for fact in facts:
-        if kind != HALF and getattr(fact, kind) != name:
-            continue
-        amount = _in_half(fact, name) if kind == HALF else getattr(fact, measure)
-        if job in (ALL_JOBS, fact.job):
-            found[fact.firm, fact.job] = found.get((fact.firm, fact.job), 0) + amount
-        elif kind != HALF:
-            found.setdefault((fact.firm, job), 0)
-    return list(found.items())
+def _parts(
+    fact: JobFacts, splits: Splits, halves: Iterable[str]
+) -> Iterator[tuple[Cell, str, Cell, int]]:
+    """Yield what a firm's answer about a job is in: a total, what it is split by, the part, and
+    what the firm gives to it."""
+    kinds = [kind for kind in PLACES if kind in splits]
+    where = " / ".join(getattr(fact, kind) for kind in kinds)
+    for measure in PLACE_MEASURES:
+        amount = getattr(fact, measure)
+        for kind in kinds:
+            place = getattr(fact, kind)
+            own = part_cell(kind, place, measure, fact.job)
+            yield (fact.job, measure), kind, own, amount
+            yield part_cell(kind, place, measure), "job", own, amount
+            if len(kinds) > 1:
+                yield own, "meeting", part_cell("meeting", where, measure, fact.job), amount
+    for half in halves if HALF in splits else ():
+        own, amount = part_cell(HALF, half, "openings", fact.job), _in_half(fact, half)
+        together = part_cell(HALF, half, "openings")
+        if splits[HALF]:
+            yield (fact.job, "openings"), HALF, own, amount
+            yield together, "job", own, amount
+        else:
+            yield (ALL_JOBS, "openings"), HALF, together, amount
 
 
 def _in_half(fact: JobFacts, half: str) -> int:
@@ -142,8 +139,23 @@ def shown_parts(
         except CannotProtect:
             continue
         seen = [cell for cell in wanted if cell not in mask.few and cell not in mask.others]
-        return {cell: table.values[cell] for cell in seen}
+        return {cell: table.values[cell] for cell in seen} | _nobody(facts, splits, fewest)
     return {}
+
+
+def _nobody(facts: Collection[JobFacts], splits: Splits, fewest: int) -> dict[Cell, int]:
+    """Return the 0 of each job that no firm of a place has, where enough firms are there. Where
+    two are, it would tell what each said."""
+    jobs = {fact.job for fact in facts}
+    found: dict[Cell, int] = {}
+    for kind in (kind for kind in PLACES if splits.get(kind)):
+        for place in names_of(kind, facts):
+            there = [fact for fact in facts if getattr(fact, kind) == place]
+            if len({fact.firm for fact in there}) >= fewest:
+                for job in jobs - {fact.job for fact in there}:
+                    cells = (part_cell(kind, place, measure, job) for measure in PLACE_MEASURES)
+                    found |= dict.fromkeys(cells, 0)
+    return found
 
 
 def _splits(cells: Iterable[Cell]) -> dict[str, bool]:
