@@ -243,6 +243,7 @@ def everyday():
         return list(csv.DictReader(lines))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not OFFICIAL.exists(), reason="the official titles are not here")
 def test_four_of_five_everyday_titles_are_met_by_the_official_files():
     load_official()

@@ -20,6 +20,7 @@ def test_sign_ins_are_printed_without_passwords(capsys):
     assert "password" not in printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [dt.date(2027, 1, 5), dt.date(2027, 7, 1), dt.date(2028, 2, 29)])
 def test_the_sample_can_be_written_on_any_day(day):
     write_sample(day)

@@ -51,6 +51,7 @@ need_facts = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(job_facts, need_facts, st.randoms())
 def test_order_of_answers_changes_nothing_and_json_keeps_it_all(jobs, needs, random):
