@@ -220,6 +220,15 @@ def test_form_of_an_earlier_session_is_shown_again(asked, firm, job, editor):
         assert not asked.answers.exists()
 
 
+def test_form_too_large_to_keep_is_refused_so_that_it_stays_in_the_browser(asked, firm, editor):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = sign_in(editor).cookies
+    fields = {"rows": "x" * (kept.LARGEST + 1)}
+    response = client.post(address(asked, firm, "paste"), fields, headers=ORIGIN)
+    assert response.status_code == 403
+    assert "This page was open too long" in response.content.decode()
+
+
 def test_without_any_cookie_it_is_kept_until_signing_in(asked, firm, job, editor_client):
     client = Client(enforce_csrf_checks=True)
     page = address(asked, firm, "answer_job", job.pk)
