@@ -17,7 +17,7 @@ from tests import demand, factories
 from tests.training.conftest import answer_of, new_firm
 from tests.training.test_releases import release, staff_file, staff_page, text_of
 from tests.training.test_releases_asked import credential, first_job, name_challenges, skill
-from training.reports.files import pdf_data
+from training.reports.files import pdf_data, pdf_of
 from training.reports.released import MORE
 from training.reports.releases import read_release
 from training.rules.demand import quarter_index
@@ -113,6 +113,12 @@ def test_pdf_prints_the_words_of_every_table(rich):
         rows = [row for row in one["rows"] if not row["group"]]
         assert [[cell["text"] for cell in row["cells"]] for row in rows] == words_of(table)
     assert str(SECRET) not in str(printed)
+
+
+def test_pdf_that_is_kept_reads_as_the_page(rich):
+    kept = release(rich)
+    with tenant([rich.board]):
+        assert bytes(kept.pdf) == pdf_of(read_release(kept))
 
 
 def test_files_hold_the_cells_of_every_table(rich, convener_client):

@@ -64,6 +64,7 @@ def places_table(content: ReleaseContent) -> Table | None:
     if content.places is None or not has_figures(content.jobs):
         return None
     rows: list[tables.Row | Group] = []
-    for kind, of_kind in content.places.items():
-        rows += [Group(GROUPS[kind]), *(as_row(row) for row in of_kind)]
+    # The database keeps the kinds in an order of its own.
+    for kind in (kind for kind in PLACES if kind in content.places):
+        rows += [Group(GROUPS[kind]), *map(as_row, content.places[kind])]
     return Table("All jobs by county and by size", COLUMNS, rows, empty=NONE)
