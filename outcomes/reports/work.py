@@ -22,6 +22,7 @@ from outcomes.rules.today import (
     WaitingUpload,
     WrittenDown,
 )
+from partnerships.models import Member
 from training.models import Answer, Cohort, DemandRound, Enrolment, Release, RosterUpload
 from training.reports.turnout import Turnout
 
@@ -89,12 +90,20 @@ def _open_round(one, turnout: Turnout, may_name: bool) -> OpenRound:
 
 
 def _written_down(membership, rounds, turnouts: Mapping[int, Turnout]) -> list[WrittenDown]:
-    """Return what staff wrote down and no firm confirmed yet, for who is assigned to open it."""
+    """Return what staff wrote down and no firm confirmed yet, for who is assigned to open it.
+
+    A firm that left is asked nothing more.
+    """
     if not any(turnouts[one.pk].written_down for one in rounds):
         return []
     mine = membership.board.partnerships.assigned_to(membership.user)
     drafts = Answer.objects.drafts().exclude(source=Answer.Source.FIRM)
-    found = drafts.filter(round__in=rounds, round__partnership__in=mine.values("pk"))
+    seats = (
+        Member.objects.active()
+        .employers()
+        .filter(partnership=OuterRef("round__partnership"), organization=OuterRef("organization"))
+    )
+    found = drafts.filter(Exists(seats), round__in=rounds, round__partnership__in=mine.values("pk"))
     found = found.select_related("organization", "round").order_by("round__closes_on", "pk")
     return [
         WrittenDown(

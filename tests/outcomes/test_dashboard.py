@@ -125,6 +125,8 @@ def test_who_is_assigned_asks_firms_to_confirm_what_was_written_down(
     factories.AnswerFactory(round=round, organization=firm, source="visit")
     own = factories.MemberFactory(partnership=partnership).organization
     factories.AnswerFactory(round=round, organization=own)
+    left = factories.MemberFactory(partnership=partnership, status="left").organization
+    factories.AnswerFactory(round=round, organization=left, source="call")
     wanted = f"{firm.name} has not confirmed what you wrote down"
     assert wanted not in titles(read(convener_client))
     factories.AssignmentFactory(partnership=partnership, user=convener)
