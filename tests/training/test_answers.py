@@ -88,6 +88,18 @@ def test_own_rounds_lists_open_and_past_ones(asked, firm, approver_client):
     assert "Not begun" in text
 
 
+def test_own_rounds_promise_a_release_to_who_will_read_it(asked, firm, approver_client):
+    past = factories.DemandRoundFactory(partnership=asked.partnership, name="Spring", closed=True)
+    answer_of(past, firm)
+    page = reverse("training:own_rounds", args=[firm.pk])
+    assert "not yet available, due" in words(approver_client.get(page))
+    with tenant([asked.board]):
+        asked.partnership.members.filter(organization=firm).update(status="left")
+    text = words(approver_client.get(page))
+    assert "read by members alone" in text
+    assert "not yet available" not in text
+
+
 def test_own_rounds_ask_as_many_questions_for_many_rounds(asked, firm, approver_client):
     page = reverse("training:own_rounds", args=[firm.pk])
     factories.DemandRoundFactory(partnership=asked.partnership, closed=True)
