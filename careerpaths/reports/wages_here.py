@@ -157,7 +157,7 @@ def wage_picture(wages, source) -> Ranges | None:
 def _compared(wages, period, words) -> str:
     """Say the median of the first area beside those of the state and the nation."""
     known = [wage for wage in wages if wage.amount(period, "median")]
-    first, *wider = [*known[:1], *known[1:][-2:]]
+    first, wider = known[0], known[1:][-2:]
     medians = [
         f"{first.figure(period, 'median')} {words} in {first.where}",
         *(f"{wage.figure(period, 'median')} in {wage.where}" for wage in wider),
