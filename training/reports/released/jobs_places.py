@@ -24,8 +24,9 @@ def read(answers: Collection[int], company: Mapping[int, int]) -> Mapping[int, l
 
 def rows(given: Given) -> list[Row]:
     """Return rows of counties and of sizes under each job that firms have; none where none is
-    safe."""
-    facts, found = counted(given.round, given.facts), parts_of(given, BY_JOB)
+    safe. Where no place of all jobs is, hardly one of a single job would be: it is not tried."""
+    facts = counted(given.round, given.facts)
+    found = parts_of(given, BY_JOB) if _has_places(given.content) else {}
     jobs = [row.job for row in given.round.round_jobs.all()]
     reported = {fact.job for fact in facts}
     return [
@@ -43,6 +44,10 @@ def rows(given: Given) -> list[Row]:
         for kind in PLACES
         for name in names_of(kind, facts)
     ]
+
+
+def _has_places(content: ReleaseContent) -> bool:
+    return any(has_figures(places) for places in (content.places or {}).values())
 
 
 def table(content: ReleaseContent) -> Table | None:
