@@ -17,10 +17,15 @@ from training.reports.released.given import Given
 from training.rules.matrix import Ask
 from training.rules.shares import FEWEST, share_words
 from training.rules.sticky import Shown, settle
-from ui.tables import Value, shown
+from ui.tables import Column, Value, shown
 
 Cells = Mapping[str, Value]
 Thing = tuple[int, Hashable]  # a job, and what is asked for in it
+WORD_COLUMNS = [
+    Column("employers", "Employers", numeric=True),
+    Column("required", "Require it"),
+    Column("preferred", "Prefer it"),
+]
 REPEATED = "What too few employers changed since an earlier release is as it was there."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from training.reports.content import ReleaseContent, Row
-from training.reports.released.asks import REPEATED, Says, ask_rows, read_asks, words
+from training.reports.released.asks import REPEATED, WORD_COLUMNS, Says, ask_rows, read_asks, words
 from training.reports.released.given import Given
 from training.reports.released.rows import in_groups
 from training.rules.matrix import read_credentials
@@ -11,12 +11,7 @@ from ui.tables import Column, Table
 
 KEY = "credentials"
 STEP = "Putting credentials in words"
-COLUMNS = [
-    Column("name", "Credential"),
-    Column("employers", "Employers", numeric=True),
-    Column("required", "Require it"),
-    Column("preferred", "Prefer it"),
-]
+COLUMNS = [Column("name", "Credential"), *WORD_COLUMNS]
 
 
 def read(answers: Collection[int], company: Mapping[int, int]) -> Mapping[int, list[Says]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from training.models import JobAnswer
 from training.reports.content import ReleaseContent, Row
-from training.reports.released.asks import REPEATED, Says, ask_rows, words
+from training.reports.released.asks import REPEATED, WORD_COLUMNS, Says, ask_rows, words
 from training.reports.released.given import Given
 from training.reports.released.rows import in_groups
 from training.reports.sections import OTHERS
@@ -23,12 +23,7 @@ NAMES = {
     **OTHERS,
 }
 COLUMNS_READ = ("education", "education_required", "others", "competencies", "credentials")
-COLUMNS = [
-    Column("name", "Asked for"),
-    Column("employers", "Employers", numeric=True),
-    Column("required", "Require it"),
-    Column("preferred", "Prefer it"),
-]
+COLUMNS = [Column("name", "Asked for"), *WORD_COLUMNS]
 
 
 def read(answers: Collection[int], company: Mapping[int, int]) -> Mapping[int, list[Says]]:

@@ -4,7 +4,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from training.reports.content import ReleaseContent, Row, too_few
-from training.reports.released.asks import REPEATED, Figure, Says, ask_rows, read_asks, words
+from training.reports.released.asks import (
+    REPEATED,
+    WORD_COLUMNS,
+    Figure,
+    Says,
+    ask_rows,
+    read_asks,
+    words,
+)
 from training.reports.released.given import Given
 from training.reports.released.rows import in_groups
 from training.rules.matrix import Requirement, read_requirements
@@ -14,9 +22,7 @@ KEY = "requirements"
 STEP = "Putting requirements in words"
 COLUMNS = [
     Column("name", "Competency"),
-    Column("employers", "Employers", numeric=True),
-    Column("required", "Require it"),
-    Column("preferred", "Prefer it"),
+    *WORD_COLUMNS,
     Column("gap", "Levels own people lack, average", unit="of 4", numeric=True),
     Column("applicants", "Levels applicants lack, average", unit="of 4", numeric=True),
 ]
