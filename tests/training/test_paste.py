@@ -82,6 +82,21 @@ def test_large_figures_are_asked_about_once_then_kept_and_flagged(
     assert "Are these figures right?" not in words(editor_client.post(page, {"rows": TABLE}))
 
 
+def test_figure_kept_last_time_is_flagged_without_asking(
+    asked, firm, page, board, job, editor_client
+):
+    factories.EmployerFactory(board=board, organization=firm, employees=5)
+    past = factories.DemandRoundFactory(partnership=asked.partnership, closed=True)
+    factories.RoundJobFactory(round=past, job=job)
+    answer_of(past, firm, Machinists={"employed": 24, "flags": ["employed"]})
+    text = words(editor_client.post(page, {"rows": TABLE}))
+    assert "Are these figures right?" not in text
+    editor_client.post(page, {"rows": TABLE, "keep": "1"})
+    with tenant([asked.board]):
+        row = JobAnswer.objects.get(answer__round=asked, job=job)
+    assert row.flags == ["employed"]
+
+
 def test_preview_asks_as_many_questions_for_many_rows(asked, firm, page, editor_client):
     def queries():
         with CaptureQueriesContext(connection) as made:

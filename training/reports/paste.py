@@ -60,12 +60,13 @@ def _line_doubts(
         for key in SHOWN
     }
     large = {key: question for key, question in asked.items() if question}
-    kept = standing.flags if standing else []
+    said = [row for row in (standing, before) if row]
     questions = {
         name_of(key): question
         for key, question in large.items()
-        if key not in kept or getattr(standing, key) != line.values[key]
+        if not any(key in row.flags and getattr(row, key) == line.values[key] for row in said)
     }
+    kept = standing.flags if standing else []
     return LineDoubts(line.row, line.job, questions, sorted({*kept} - {*SHOWN} | {*large}))
 
 
