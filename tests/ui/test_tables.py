@@ -92,11 +92,11 @@ def test_groups_hold_the_rows_under_them():
 def test_totals_come_last_and_groups_are_no_data():
     table = Table("T", COLUMNS, [Group("g"), {"job": "A"}], footer={"job": "All"})
     assert [row["job"] for row in table.data_rows()] == ["A", "All"]
-    assert table.footer_cells[0].text == "All"
+    assert table.totals[0][0].text == "All"
 
 
 def test_a_table_without_totals_has_no_footer():
-    assert Table("T", COLUMNS, []).footer_cells == []
+    assert Table("T", COLUMNS, []).totals == []
 
 
 def test_cells_on_a_page_are_words_and_never_markup():

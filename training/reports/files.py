@@ -58,8 +58,7 @@ def _table(table: Table) -> dict:
     rows: list[Group | list[Cell]] = [
         row if isinstance(row, Group) else table.cells(row) for row in table.rows
     ]
-    if table.footer:
-        rows.append(table.footer_cells)
+    rows += table.totals
     return {
         "title": table.title,
         "columns": [

@@ -137,12 +137,8 @@ class Table:
         return cells
 
     @property
-    def footer_cells(self) -> list[Cell]:
-        return self.cells(self.footer) if self.footer else []
-
-    @property
     def totals(self) -> list[list[Cell]]:
-        """The row of totals, as the screen needs it."""
+        """The row of totals as the screen needs it, if there is one."""
         return [self.cells(self.footer)] if self.footer else []
 
     def data_rows(self) -> list[Row]:
