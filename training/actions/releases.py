@@ -112,8 +112,8 @@ def make(run):
 def _round_of(run):
     is_interim = run.parameters.get("kind") == Kind.INTERIM
     rounds = DemandRound.objects.open() if is_interim else DemandRound.objects.closed()
-    found = rounds.select_related("partnership", "board").filter(pk=run.parameters["round"])
-    round = found.first()
+    rounds = rounds.select_related("partnership", "board").prefetch_related("round_jobs__job")
+    round = rounds.filter(pk=run.parameters["round"]).first()
     if round is None:
         raise Refused(NOT_OPEN if is_interim else NOT_CLOSED)
     return round
