@@ -5,7 +5,7 @@ Only for staff who may act on it: guests of a board read its tables, and do not 
 
 import datetime as dt
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,7 +60,9 @@ def _meetings(board, now) -> dict:
     meetings = Meeting.objects.filter(soon | held, board=board).values_list(
         "pk", "name", TABLE, "starts_at", "ends_at", "closed_at", named=True
     )
-    rows = list(meetings.order_by("starts_at", "pk")[: 2 * MOST])
+    # What is still to come stands first: many meetings without minutes leave it on the list.
+    coming_first = F("closed_at").asc(nulls_first=True)
+    rows = list(meetings.order_by(coming_first, "starts_at", "pk")[: 2 * MOST])
     late = now - MINUTES_WITHIN
     return {
         "no_agenda": [

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.tenancy import tenant
+from outcomes.reports.table import MOST
 from outcomes.rules.table import Fact, LateActions, Missing, Table
 from outcomes.rules.today import Facts, watch, work_list
 from partnerships.actions.life import save_stage_item
@@ -187,6 +188,15 @@ def test_what_is_done_needs_nobody(convener_client, titles, partnership):
     table.InviteFactory(member=again, state="bounced")
     table.InviteFactory(member=again)
     assert titles(convener_client) == []
+
+
+def test_many_meetings_without_minutes_do_not_hide_one_to_come(
+    convener_client, titles, partnership
+):
+    for _ in range(2 * MOST):
+        table.MeetingFactory(partnership=partnership, starts_at=at(-9), closed=True)
+    table.MeetingFactory(partnership=partnership, name="Next", starts_at=at(2), ends_at=at(2.1))
+    assert "Next has no agenda yet" in titles(convener_client)
 
 
 def test_who_may_not_act_is_not_asked(reviewer_client, clerk_client, titles, partnership):
