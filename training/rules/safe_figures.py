@@ -118,10 +118,10 @@ def mask_beside(
     few = set(primary(by_firm(table.contributions), [MinimumContributors(fewest)]))
     versions = Versions()
     public = {key for old, shown in before for key in _released(versions, old, shown)}
-    known = versions.worked_out(public, least(versions, fewest))
+    known = versions.worked_out(public, least(versions, fewest)) if public else set()
     name = versions.add(table)
     zeros = {name[cell] for cell, value in table.values.items() if not value and cell not in few}
-    told = versions.worked_out(public | zeros, least(versions, fewest))
+    told = versions.worked_out(public | zeros, least(versions, fewest)) if zeros else known
     # What is out already has nobody behind it, as nothing protects it any more; neither has a 0
     # that follows from the 0 of enough firms.
     settled = known.union(key for key in told if not versions.values[key])
