@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.tenancy import tenant
-from tests import factories
+from tests import demand, factories
 from tests.training.conftest import answer_of
-from training.models import JobAnswer
+from training.models import CompanyAnswer, JobAnswer
 from training.rules.demand import quarters
 from training.rules.doubts import doubt, wage_doubt
 
@@ -106,3 +106,19 @@ def test_many_people_in_a_need_and_in_the_company_are_asked_about_once(
     assert "1,200, looked unusual and was kept" in checked.content.decode()
     page = reverse("training:edit_need", args=[firm.pk, asked.pk, skill.pk])
     assert editor_client.post(page, need).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", [{"employees": "1200"}, {"still_true": "1"}])
+def test_people_kept_stay_flagged_when_the_page_is_saved_again(asked, firm, typed, editor_client):
+    past = factories.DemandRoundFactory(partnership=asked.partnership, closed=True)
+    said = {"employees": 1200, "flags": ["employees"]}
+    demand.CompanyAnswerFactory(answer=answer_of(past, firm), **said)
+    page = reverse("training:answer_company", args=[firm.pk, asked.pk])
+    for fields in (typed, {"employees": "1200", "respondent": "Ann"}):
+        assert editor_client.post(page, fields).status_code == 302
+        with tenant([asked.board]):
+            assert CompanyAnswer.objects.get(answer__round=asked).flags == ["employees"]
+    editor_client.post(page, {"employees": "1190"})
+    with tenant([asked.board]):
+        assert CompanyAnswer.objects.get(answer__round=asked).flags == []

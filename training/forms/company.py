@@ -68,6 +68,10 @@ class CompanyAnswerForm(NaicsChecked, SectionForm):
     def doubts(self, data):
         """Ask about many more people than are known, since other figures are held against them."""
         count, before = data.get("employees"), self.initial.get("employees")
+        if self._is_flagged("employees", count):
+            # What stands in the form is that figure: it cannot look unusual beside itself.
+            self.flags.append("employees")
+            return {}
         sentence = doubt(count, people=None, before=before) if count else ""
         return {"employees": sentence} if sentence else {}
 

@@ -37,7 +37,7 @@ def answer_company(request, desk):
     employer = round.board.employers.filter(organization=organization).first()
     shown = given or _known(earlier, employer)
     if not given and shown and "still_true" in request.POST:
-        values = {column: getattr(shown, column) for column in CompanyAnswerForm.Meta.fields}
+        values = _values(shown, CompanyAnswerForm) | {"flags": shown.flags}
         save_section(desk, CompanyAnswer, values=values, seen=None, now=timezone.now())
         return _after_company(desk)
     form = CompanyAnswerForm(
@@ -46,6 +46,7 @@ def answer_company(request, desk):
         initial=_values(shown, CompanyAnswerForm) if not given else None,
         board=round.board,
         desk=desk,
+        earlier=earlier,
         known=_since(given, earlier, employer),
         may_change_profile=desk.way == OWN and employer is not None,
     )
