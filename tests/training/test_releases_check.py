@@ -67,6 +67,16 @@ def test_who_did_not_answer_has_nothing_to_compare(asked, firms, skill):
     assert "Nothing to compare" in text_of(client_of(firms[7]), page(firms[7], asked))
 
 
+def test_what_a_release_says_nothing_of_is_required_all_the_same(asked, firms):
+    for firm in firms[:6]:
+        answer_of(asked, firm, Machinists={"employed": 10})
+    release(asked)
+    late = {"employed": 10, "education": "bachelor", "education_required": True}
+    answer_of(asked, firms[6], Machinists=late)
+    text = text_of(client_of(firms[6]), page(firms[6], asked))
+    assert "Shown when at least 5 others answer." in text
+
+
 def test_before_the_release_there_is_no_page(asked, firms, skill):
     say(asked, firms[:6], [REQUIRED] * 6, skill)
     assert client_of(firms[0]).get(page(firms[0], asked)).status_code == 404

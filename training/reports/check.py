@@ -60,14 +60,17 @@ def _required(own: JobAnswer, released: Mapping[str, Mapping[str, Row]]) -> Iter
     }
     for table, of_table in asks.items():
         for thing, ask in of_table.items():
-            row = released[table].get(f"{own.job_id}:{thing}")
-            if row and ask is Ask.REQUIRED:
-                yield Required(row.name, *_told(row))
+            if ask is Ask.REQUIRED:
+                yield _beside(released[table].get(f"{own.job_id}:{thing}"))
 
 
-def _told(row: Row) -> tuple[int | None, str | None]:
+def _beside(row: Row | None) -> Required:
+    """Return a requirement as the release tells of it, if it does."""
+    if row is None:
+        return Required("", None, None)
     employers, word = row.cells["employers"].amount, row.cells["required"].amount
-    return (
+    return Required(
+        row.name,
         employers if isinstance(employers, int) else None,
         word if isinstance(word, str) else None,
     )
