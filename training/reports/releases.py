@@ -64,13 +64,14 @@ def read_release(release: Release) -> ReleaseReport:
 def _tables(title: str, content: ReleaseContent) -> dict[str, Table]:
     """Return the tables there are, first what is said of jobs, then of skills, by name."""
     more = {one.KEY: one.table(content) for one in MORE if one.KEY in content.more}
+    last = more.pop(challenges.KEY, None)
     tables = {
         "jobs": jobs_table(title, content),
         "places": places_table(content),
-        **{name: table for name, table in more.items() if name != challenges.KEY},
+        **more,
         "needs": needs_table(content),
         "windows": windows_table(content),
-        **more,
+        challenges.KEY: last,
     }
     return {name: table for name, table in tables.items() if table}
 
