@@ -136,12 +136,12 @@ def answer_job(request, desk, job):
     desk.require(f"job:{asked.pk}")
     jobs = jobs_asked(round)
     number = jobs.index(asked) + 1
-    following = next((each for each in jobs[number:] if desk.opens(f"job:{each.pk}")), None)
+    following = following_job(desk, jobs, asked)
     earlier = of_job(earlier_answer(round, organization), asked)
     given = of_job(working_answer(round, organization), asked)
     if earlier and not given and "still_true" in request.POST:
         keep_section(desk, earlier, now=timezone.now(), job=asked)
-        return _go_on(desk, following)
+        return go_on(desk, following)
     form = JobAnswerForm(
         request.POST or None,
         instance=given or JobAnswer(job=asked, organization=organization),
@@ -157,7 +157,7 @@ def answer_job(request, desk, job):
             return redirect(desk.url("answer"))
         if asks_requirements(asked_job(round, asked)):
             return redirect(desk.url("answer_requirements", asked.pk))
-        return _go_on(desk, following)
+        return go_on(desk, following)
     steps = job_steps(desk, asked, "answer_job") if given else []
     names = [each.title for each in jobs]
     context = {"job": asked, "steps": steps, "names": names, "number": number}
@@ -167,7 +167,14 @@ def answer_job(request, desk, job):
 answer_job.keeps_typed = True
 
 
-def _go_on(desk, following):
+def following_job(desk, jobs, asked):
+    """Return the job that comes after this one; None after the last that the desk opens."""
+    rest = jobs[jobs.index(asked) + 1 :]
+    return next((each for each in rest if desk.opens(f"job:{each.pk}")), None)
+
+
+def go_on(desk, following):
+    """Lead to the next job, after the last to the needs."""
     if following:
         return redirect(desk.url("answer_job", following.pk))
     return redirect(desk.url("answer_needs" if desk.opens("needs") else "answer"))

@@ -24,7 +24,7 @@ from training.reports.sections import (
     sources_of,
     voice_of,
 )
-from training.views.answers import answer_page, is_kept, while_open
+from training.views.answers import answer_page, following_job, go_on, is_kept, while_open
 
 
 @while_open
@@ -135,7 +135,9 @@ def answer_sources(request, desk, job):
         kept=kept,
     )
     if form.is_valid() and is_kept(form, JobAnswer, job=asked):
-        return redirect(desk.url("answer")) if "stop" in request.POST else _next_job(desk, asked)
+        if "stop" in request.POST:
+            return redirect(desk.url("answer"))
+        return go_on(desk, following_job(desk, jobs_asked(desk.round), asked))
     return _job_page(request, "answer_sources", desk, form, asked)
 
 
@@ -153,14 +155,6 @@ def _job_answers(desk, pk):
     desk.require(f"job:{asked.pk}")
     given = of_job(working_answer(desk.round, desk.organization), asked)
     return asked, given, of_job(earlier_answer(desk.round, desk.organization), asked)
-
-
-def _next_job(desk, asked):
-    jobs = jobs_asked(desk.round)
-    following = jobs[jobs.index(asked) + 1 :][:1]
-    if following and desk.opens(f"job:{following[0].pk}"):
-        return redirect(desk.url("answer_job", following[0].pk))
-    return redirect(desk.url("answer_needs" if desk.opens("needs") else "answer"))
 
 
 @while_open
