@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.tenancy import tenant
-from tests import factories
+from tests import demand, factories
 from tests.conftest import sign_in
 from training.access import OWN, Desk
+from training.models.links import browser_hash
 
 SENT = dt.datetime(2025, 3, 10, 12, tzinfo=dt.UTC)
 
@@ -84,6 +86,22 @@ def approver_client(approver):
 @pytest.fixture
 def editor_client(editor):
     return sign_in(editor)
+
+
+@pytest.fixture
+def link(asked, firm):
+    """A mailed link that was opened in `browser`."""
+    return demand.AnswerLinkFactory(
+        round=asked, organization=firm, opened_at=timezone.now(), browser_hash=browser_hash("s3")
+    )
+
+
+@pytest.fixture
+def browser(link):
+    """The browser in which the link was opened."""
+    client = Client()
+    client.cookies[link.cookie] = "s3"
+    return client
 
 
 def desk_of(round, firm, user=None, **changes):

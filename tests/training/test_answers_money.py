@@ -4,15 +4,13 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tenancy import tenant
-from tests import demand, factories
+from tests import factories
 from tests.training.conftest import answer_of, count_queries
 from training.models import JobAnswer, Need
-from training.models.links import browser_hash
 
 pytestmark = pytest.mark.django_db
 NUMBERS = {
@@ -30,20 +28,6 @@ def earlier(asked, firm, job):
     past = factories.DemandRoundFactory(partnership=asked.partnership, closed=True)
     factories.RoundJobFactory(round=past, job=job)
     return answer_of(past, firm, Machinists={"employed": 31} | WAGES)
-
-
-@pytest.fixture
-def link(asked, firm):
-    return demand.AnswerLinkFactory(
-        round=asked, organization=firm, opened_at=timezone.now(), browser_hash=browser_hash("s3")
-    )
-
-
-@pytest.fixture
-def browser(link):
-    client = Client()
-    client.cookies[link.cookie] = "s3"
-    return client
 
 
 @pytest.fixture

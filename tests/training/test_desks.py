@@ -3,30 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Look
 from accounts.tenancy import tenant
-from tests import demand, factories
+from tests import factories
 from tests.training.conftest import answer_of, close, new_firm
-from training.models.links import browser_hash, read_token
+from training.models.links import read_token
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def link(asked, firm):
-    return demand.AnswerLinkFactory(
-        round=asked, organization=firm, opened_at=timezone.now(), browser_hash=browser_hash("s3")
-    )
-
-
-@pytest.fixture
-def browser(link):
-    """The browser in which the link was opened."""
-    client = Client()
-    client.cookies[link.cookie] = "s3"
-    return client
 
 
 @pytest.fixture
