@@ -16,16 +16,17 @@ PRESSED = {"still_true", "keep", "stop"}
 
 def keep(request: Any, place: str) -> str:
     """Keep the fields of a form for an hour and return the random key to them; "" if they are too
-    large, or come too often.
+    large, come with a file, or come too often.
 
     Bound to the key and the place, such as the page's path, and to no person: whoever opens the
-    page must pass its door. Files are not kept.
+    page must pass its door. No file is kept, nor a form that would come back without its file.
     """
     fields = request.POST.copy()
     for name in {"csrfmiddlewaretoken", *PRESSED} & set(fields):
         del fields[name]
     words = fields.urlencode()
-    if len(words) > LARGEST or not consume(request, action="kept_typed"):
+    is_too_much = request.FILES or len(words) > LARGEST
+    if is_too_much or not consume(request, action="kept_typed"):
         return ""
     key = secrets.token_urlsafe(32)
     cache.set(_name(place, key), words, KEPT_FOR)

@@ -1,5 +1,6 @@
 """A session is lost while somebody types: after signing in all is there, and one press saves."""
 
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -151,6 +152,11 @@ def test_odd_keys_are_none(asked, firm, job, editor_client):
 def test_too_much_is_not_kept(asked, firm, editor_client):
     page = address(asked, firm, "paste")
     assert lost(page, {"rows": "x" * (kept.LARGEST + 1)}) == page
+
+
+def test_file_is_not_kept_nor_promised(asked, firm):
+    page = address(asked, firm, "paste")
+    assert lost(page, {"rows": "", "file": BytesIO(TABLE.encode()), "check": "1"}) == page
 
 
 def test_too_often_is_not_kept(asked, firm, job, settings):
