@@ -184,14 +184,14 @@ def learned(*releases):
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=12)
 @given(st.integers(0, 100_000))
 def test_no_figure_of_few_can_be_worked_out(seed):
     assert learned(released(drawn(seed))) == set()
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=3)
+@settings(deadline=None, max_examples=4)
 @given(st.integers(0, 100_000), st.sampled_from(["left", "changed", "sooner", "moved"]))
 def test_two_releases_do_not_tell_what_one_firm_did(seed, happening):
     facts = drawn(seed)
