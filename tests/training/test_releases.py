@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.tenancy import tenant
 from careerpaths.rules.frameworks import OWN_WORDS
@@ -402,6 +403,15 @@ def test_release_that_is_not_made_yet_says_when(answered, convener_client):
     assert convener_client.get(staff_file(answered, "jobs")).status_code == 404
     close(answered)
     assert "within minutes" in text_of(convener_client, staff_page(answered))
+
+
+def test_withdrawn_round_promises_no_release(answered, convener_client):
+    with tenant([answered.board]):
+        answered.state, answered.closed_at = "withdrawn", timezone.now()
+        answered.save()
+    page = text_of(convener_client, staff_page(answered))
+    assert "The round was withdrawn, so nothing is released of it." in page
+    assert "within minutes" not in page
 
 
 def test_unknown_table_is_404(answered, convener_client):
