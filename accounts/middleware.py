@@ -65,10 +65,11 @@ class SignIn(LoginRequiredMiddleware):
     """Lead whoever is not signed in to do so."""
 
     def handle_no_permission(self, request, view_func):
-        refused = super().handle_no_permission(request, view_func)
-        if request.method == "POST" and getattr(view_func, "keeps_typed", False):
-            return _keep(request, lambda way: redirect_to_login(way, settings.LOGIN_URL), refused)
-        return refused
+        if request.method == "POST":
+            led = _keep(request, view_func, lambda way: redirect_to_login(way, settings.LOGIN_URL))
+            if led:
+                return led
+        return super().handle_no_permission(request, view_func)
 
 
 def stale_form(request, reason=""):
@@ -77,23 +78,23 @@ def stale_form(request, reason=""):
     What our own page sent (browsers say from where) is shown there again, unsaved; what another
     site sent is not.
     """
-    refused = csrf_failure(request, reason)
     is_ours = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    if is_ours and getattr(request.resolver_match.func, "keeps_typed", False):
-        return _keep(request, redirect, refused)
-    return refused
+    led = _keep(request, request.resolver_match.func, redirect) if is_ours else None
+    return led or csrf_failure(request, reason)
 
 
-def _keep(request, lead, refused):
-    """Keep what was typed and lead to its page with the key to it; refuse it as any other form if
-    it is too much, or comes too often."""
+def _keep(request, view, lead):
+    """Keep what was typed and lead to its page with the key to it; None where the view keeps
+    nothing, or it is too much, or comes too often."""
+    if not getattr(view, "keeps_typed", False):
+        return None
     try:
-        place = getattr(request.resolver_match.func, "typed_at", lambda _: request.path)
+        place = getattr(view, "typed_at", lambda _: request.path)
         key = kept.keep(request, place(request))
     except RedisConnectionError as error:
         log.error("Redis cannot be reached", exc_info=error)
         return unavailable(request)  # the browser offers to send it again
-    return lead(f"{request.path}?{urlencode({'kept': key})}") if key else refused
+    return lead(f"{request.path}?{urlencode({'kept': key})}") if key else None
 
 
 def unavailable(request):
