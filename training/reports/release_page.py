@@ -18,7 +18,7 @@ HEADINGS = {
 }
 
 
-MOST_ROWS = 150  # a longer table is a link until it is asked for
+MOST_ROWS = 25  # a longer table is a link until it is asked for: the page is read at one go
 
 
 @dataclass(frozen=True)
