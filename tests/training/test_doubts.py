@@ -95,6 +95,7 @@ def test_many_people_in_a_need_and_in_the_company_are_asked_about_once(
     }  # fmt: skip
     for page, typed, sentence, sure in [
         ("add_need", need, "Really 40? Your company has 12 people.", "sure_people"),
+        ("answer_voice", {"visit": "40"}, "Really 40? Your company has 12 people.", "sure_visit"),
         ("answer_company", {"employees": "1200"}, "Really 1,200? Before it was 12.",
          "sure_employees"),
     ]:  # fmt: skip
@@ -104,6 +105,7 @@ def test_many_people_in_a_need_and_in_the_company_are_asked_about_once(
     checked = editor_client.get(reverse("training:check_answers", args=[firm.pk, asked.pk]))
     assert "Looked unusual, you kept it: how many people." in checked.content.decode()
     assert "1,200, looked unusual and was kept" in checked.content.decode()
+    assert ": 40, looked unusual and was kept" in checked.content.decode()
     page = reverse("training:edit_need", args=[firm.pk, asked.pk, skill.pk])
     assert editor_client.post(page, need).status_code == 302
 

@@ -1,6 +1,8 @@
 """A page of an answer whose questions are cells of a matrix, kept as one value each."""
 
 from training.forms.sections import SectionForm
+from training.reports.firm_size import people_employed
+from training.rules.doubts import doubt
 
 
 class MatrixForm(SectionForm):
@@ -18,6 +20,13 @@ class MatrixForm(SectionForm):
     def read_matrices(self, data):
         """Return {column: value} of the matrices, as JSON keeps them."""
         raise NotImplementedError
+
+    def doubts_about(self, data, names):
+        """Return the questions about counts that are many more than the firm has people."""
+        people = people_employed(self.desk.round, self.desk.organization)
+        counts = {name: data[name] for name in names if data.get(name)}
+        asked = {name: doubt(count, people=people, before=None) for name, count in counts.items()}
+        return {name: sentence for name, sentence in asked.items() if sentence}
 
     def _post_clean(self):
         # The page on somebody else's save compares the row as it would be.

@@ -6,10 +6,8 @@ from django import forms
 from training.forms.fields import optional_count
 from training.forms.matrices import MatrixForm
 from training.models import JobAnswer
-from training.reports.firm_size import people_employed
 from training.reports.sections import hire_words
 from training.rules import matrix
-from training.rules.doubts import doubt
 from training.rules.matrix import Hires
 from ui.forms import Question, Questions, Quiet
 
@@ -50,10 +48,7 @@ class SourcesForm(MatrixForm):
         return [f"hired{at}" for at in range(len(self.sources))]
 
     def doubts(self, data):
-        people = people_employed(self.desk.round, self.desk.organization)
-        counts = {name: data[name] for name in self._hired() if data.get(name)}
-        asked = {name: doubt(count, people=people, before=None) for name, count in counts.items()}
-        return {name: sentence for name, sentence in asked.items() if sentence}
+        return self.doubts_about(data, self._hired())
 
     def column_of(self, name):
         return "hires"

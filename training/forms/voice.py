@@ -18,7 +18,7 @@ from training.reports.sections import (
 from training.reports.sees import sees_challenges
 from training.rules import matrix
 from training.rules.matrix import MOST_CHALLENGES, Complaint
-from ui.forms import Question, Questions, Quiet, Sees
+from ui.forms import Questions, Quiet, Sees
 
 SEVERITIES = [
     ("", "Not said"), (1, "1 a little"), (2, "2"), (3, "3"), (4, "4"), (5, "5 a lot"),
@@ -66,7 +66,7 @@ class VoiceForm(MatrixForm):
             Questions("What comes first", "first", "champions"),
             Questions(
                 "Places you could offer next year, to learn at work",
-                *(Question(key) for key in OFFERS),
+                *self.rows(*OFFERS),
             ),
             self.buttons("Save, go on", Quiet("stop", "Save and stop")),
         )
@@ -85,6 +85,15 @@ class VoiceForm(MatrixForm):
             label="In your words", max_length=LONGEST_WORDS, required=False,
             initial=said.words if said else "",
         )  # fmt: skip
+
+    def doubts(self, data):
+        return self.doubts_about(data, OFFERS)
+
+    def column_of(self, name):
+        return "offers"
+
+    def said_by(self, row, name):
+        return row.offers.get(name)
 
     def clean(self):
         data = super().clean()

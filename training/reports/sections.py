@@ -50,6 +50,7 @@ C_COLUMNS = (
     "experience_months", "training_replaces", "would_drop",
 )  # fmt: skip
 E_COLUMNS = ("hires", "best_source")
+KEPT = ", looked unusual and was kept"
 STEPS = {
     "answer_job": "People and openings",
     "answer_requirements": "What you ask for",
@@ -174,7 +175,13 @@ def company_facts(row: CompanyAnswer | None) -> list[Fact]:
 def _people(row: CompanyAnswer) -> str:
     if row.employees is None:
         return ""
-    return f"{row.employees:,}" + (", looked unusual and was kept" if row.flags else "")
+    return f"{row.employees:,}" + (KEPT if row.flags else "")
+
+
+def _places(row: VoiceAnswer) -> str:
+    if not row.offers:
+        return ""
+    return offer_words(row.offers) + (KEPT if row.flags else "")
 
 
 def voice_facts(row: VoiceAnswer | None) -> list[Fact]:
@@ -186,7 +193,7 @@ def voice_facts(row: VoiceAnswer | None) -> list[Fact]:
         ("What keeps people away", "; ".join(BARRIERS[key] for key in row.barriers)),
         ("What comes first", row.first),
         ("Would lead it", "yes" if row.champions else ""),
-        ("Places to learn at work", offer_words(row.offers) if row.offers else ""),
+        ("Places to learn at work", _places(row)),
     )
 
 

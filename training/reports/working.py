@@ -72,11 +72,12 @@ def working_view(round: DemandRound, day: dt.date) -> Working:
 def answers_that_count(round: DemandRound):
     """Return the sent answers by firm, each with `large` (a figure looked unusual and was kept)
     and `champions` (the firm would champion what should be done first)."""
-    own = [part.objects.filter(answer=OuterRef("pk")) for part in (CompanyAnswer, JobAnswer, Need)]
-    company, jobs, needs = (Exists(rows.filter(flags__len__gt=0)) for rows in own)
+    parts = (CompanyAnswer, JobAnswer, Need, VoiceAnswer)
+    own = [part.objects.filter(answer=OuterRef("pk")) for part in parts]
+    company, jobs, needs, voice = (Exists(rows.filter(flags__len__gt=0)) for rows in own)
     voices = VoiceAnswer.objects.filter(answer=OuterRef("pk"), champions=True)
     sent = round.answers.sent().select_related("organization", "sent_by", "entered_by")
-    return sent.annotate(large=company | jobs | needs, champions=Exists(voices)).order_by(
+    return sent.annotate(large=company | jobs | needs | voice, champions=Exists(voices)).order_by(
         "organization__name", "pk"
     )
 

@@ -170,6 +170,7 @@ def answer_voice(request, desk):
         initial=_values(shown, VoiceForm),
         board=desk.round.board,
         desk=desk,
+        earlier=earlier,
         kept=shown,
     )
     if form.is_valid() and is_kept(form, VoiceAnswer):
