@@ -9,7 +9,7 @@ python := .venv/bin/python
 embedded := $(python) -m config.embedded
 templates := $(wildcard templates */templates)
 typed := $(filter-out disclosure/%,$(wildcard */rules.py */rules/*.py */reports.py */reports/*.py \
-	*/actions.py */actions/*.py accounts/tenancy.py)) disclosure
+	*/reports/*/*.py */actions.py */actions/*.py accounts/tenancy.py)) disclosure
 
 # What a real installation would set: the settings must be content with it, and silent.
 production := HTTPS=on DEBUG=off ALLOWED_HOSTS=portal.example.org \
