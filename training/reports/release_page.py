@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from training.reports.releases import ReleaseReport
-from ui.tables import Table
+from ui.tables import Group, Table
 
 # Over the first tables; the others stand under their titles.
 HEADINGS = {
@@ -31,6 +31,11 @@ class ReleasePart:
     file: str
     table: Table
     is_folded: bool = False
+
+    @property
+    def row_count(self) -> int:
+        """Rows that say something; headings of groups do not."""
+        return sum(not isinstance(row, Group) for row in self.table.rows)
 
     @property
     def link(self) -> SafeString:
