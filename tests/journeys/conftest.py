@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+import redis
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.utils import timezone
@@ -29,6 +30,17 @@ def of_test_database(url):
     """Return a database address with the name of this worker's test database."""
     name = connections["default"].settings_dict["NAME"]
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def own_broker(url):
+    """Return a broker address that this process of the tests has for itself, emptied.
+
+    Two portals with databases of their own would take each other's jobs.
+    """
+    number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    address = urlunsplit(urlsplit(url)._replace(path=f"/{number}"))
+    redis.Redis.from_url(address).flushdb()
+    return address
 
 
 def free_port():
@@ -64,6 +76,7 @@ def portal(committed, mailbox, tmp_path):
     port = free_port()
     variables = os.environ | {
         "DATABASE_URL": of_test_database(os.environ["DATABASE_URL"]),
+        "REDIS_URL": own_broker(os.environ["REDIS_URL"]),
         "SAMPLE_SIGN_IN": "1",
         "PORTAL_URL": f"http://127.0.0.1:{port}",
         "EMAIL_URL": f"filemail:///{mailbox}",
