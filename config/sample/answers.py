@@ -36,8 +36,10 @@ def add_answer(region, demand_round, number, place, saved_at, jobs=JOBS, **draft
 
 def whose(answer):
     """Return what each section of an answer has in common."""
-    sent = {"is_sent": True} if answer.sent_at else {"saved_at": answer.saved_at}
-    return {"board": answer.board, "answer": answer, "organization": answer.organization, **sent}
+    return {
+        "board": answer.board, "answer": answer, "organization": answer.organization,
+        "saved_at": answer.saved_at, "is_sent": answer.sent_at is not None,
+    }  # fmt: skip
 
 
 def job_answer(region, answer, asked, job, numbers, place):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.tenancy import tenant
 from careerpaths.models import Competency
@@ -309,6 +310,22 @@ def test_nothing_is_not_sent(asked, firm, approver_client):
     assert "nothing to send yet" in words(approver_client.get(page))
     response = approver_client.post(page, {"without": "on"})
     assert "There is nothing to send yet." in str(response.context["form"].errors)
+
+
+def test_a_version_keeps_what_was_known_of_a_firm_that_left_its_company_out(
+    asked, firm, job, board, approver
+):
+    york, record = factories.CountyFactory(name="York"), {"board": board, "organization": firm}
+    employer = factories.EmployerFactory(county=york, employees=85, **record)
+    answer_of(asked, firm, state="draft", Machinists={"employed": 24})
+    with tenant([board], firm):
+        sent = send_answer(desk_of(asked, firm, approver), now=timezone.now())
+        employer.county, employer.employees = factories.CountyFactory(name="Berks"), 120
+        employer.save()
+        company = sent.company_answers.get()
+    assert (company.county, company.employees, company.is_sent) == (york, 85, True)
+    receipt = sign_in(approver).get(url("receipt", asked, firm))
+    assert "what was known when it was sent" in words(receipt)
 
 
 def test_left_out_job_is_asked_about_then_answer_is_sent(

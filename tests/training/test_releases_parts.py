@@ -1,16 +1,13 @@
 """Tables of a release below its jobs: by county and size of each job, by half-year, and hires."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 
 from accounts.tenancy import tenant
 from tests import demand, factories
 from tests.training.conftest import answer_of, new_firm
-from tests.training.test_releases import again, staff_page, text_of
+from tests.training.test_releases import staff_page, text_of
 from tests.training.test_releases_again import release
-from training.models import Release
 from training.rules.demand import quarter_index
 
 pytestmark = pytest.mark.django_db
@@ -118,31 +115,3 @@ def test_a_long_table_is_a_link_until_it_is_asked_for(answered, convener_client,
     assert "table=hires#hires" in text
     assert "Staffing agency" not in text
     assert "Staffing agency" in text_of(convener_client, f"{page}?number=1&table=hires")
-
-
-def test_firm_that_moves_on_the_boards_record_is_not_told(asked, county):
-    """Where it was when a release counted it, it stays for that release."""
-    firms = [new_firm(asked.partnership, f"Firm {at}") for at in range(10)]
-    known = [
-        factories.EmployerFactory(board=asked.board, organization=firm, county=county, employees=20)
-        for firm in firms
-    ]
-    with tenant([asked.board]):
-        winter = again(asked, "Winter")
-    for round in (asked, winter):
-        for at, firm in enumerate(firms):
-            answer_of(round, firm, Machinists={"employed": 10 + at, "growth": 3})
-    first = release(asked)
-    with tenant([asked.board]):
-        Release.objects.update(made_at=first.made_at - dt.timedelta(1))
-        known[0].county = factories.CountyFactory(name="York")
-        known[0].employees = 60
-        known[0].save()
-    second = release(winter)
-    for kind, place in (("county", str(county)), ("size", "Under 50 people")):
-        was, now = (
-            {row["name"]: row["cells"]["employed"] for row in one.content["places"][kind]}
-            for one in (first, second)
-        )
-        assert was[place]["amount"] == 145
-        assert now[place].get("amount") in (145, None)

@@ -14,7 +14,8 @@ from training.models import (
     Need,
     VoiceAnswer,
 )
-from training.reports.answers import working_answer
+from training.reports.answers import earlier_answer, working_answer
+from training.reports.sections import PROFILE, company_before, company_of
 
 SECTIONS = (CompanyAnswer, JobAnswer, Need, VoiceAnswer)
 # Columns that follow from others: a change of these alone is nobody's second opinion.
@@ -163,6 +164,7 @@ def send_answer(desk, *, now):
     draft = drafts.select_for_update().first()
     if draft is None or not (draft.job_answers.exists() or draft.needs.exists()):
         raise ValidationError(NOTHING_TO_SEND)
+    _keep_known_company(draft)
     before = round.answers.sent().filter(organization=organization)
     before.update(state=Answer.State.REPLACED)
     draft.state, draft.sent_at, draft.source = Answer.State.SENT, now, Answer.Source.FIRM
@@ -172,6 +174,18 @@ def send_answer(desk, *, now):
         section.objects.filter(answer=draft).update(is_sent=True)
     heard(organization, on=timezone.localdate(now))
     return draft
+
+
+def _keep_known_company(draft):
+    """Keep with a version what is known of a firm that left that part out: what sorts the totals
+    stays with the version, whatever becomes of the board's record."""
+    if draft.company_answers.exists():
+        return
+    earlier = company_of(earlier_answer(draft.round, draft.organization))
+    employer = draft.board.employers.filter(organization=draft.organization).first()
+    if known := company_before(earlier, employer):
+        values = {column: getattr(known, column) for column in PROFILE}
+        draft.company_answers.create(board=draft.board, organization=draft.organization, **values)
 
 
 @transaction.atomic

@@ -8,10 +8,9 @@ from employers.forms.firms import NaicsChecked, counties_for
 from training.forms.fields import MOST_PEOPLE, limit
 from training.forms.sections import SectionForm
 from training.models import CompanyAnswer
+from training.reports.sections import PROFILE
 from training.rules.doubts import doubt
 from ui.forms import Questions, Quiet, StillTrue
-
-PROFILE = ("naics", "county", "employees", "has_union")  # what the board's record of it says too
 
 
 class CompanyAnswerForm(NaicsChecked, SectionForm):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerpaths.models import Competency, Credential, CriticalJob
+from employers.models import Employer
 from partnerships.models import Challenge
 from training.models import (
     Answer,
@@ -45,6 +46,7 @@ KINDS = {
     **{key: label[:1].upper() + label[1:] for key, label in TalentSource.Kind.choices},
     "provider": "A training provider",
 }
+PROFILE = ("naics", "county", "employees", "has_union")  # what the board's record of it says too
 C_COLUMNS = (
     "competencies", "credentials", "others", "education", "education_required",
     "experience_months", "training_replaces", "would_drop",
@@ -97,6 +99,16 @@ def asks_requirements(asked: RoundJob) -> bool:
 def company_of(answer: Answer | None) -> CompanyAnswer | None:
     """Return what a version says of the company."""
     return answer.company_answers.select_related("answer").first() if answer else None
+
+
+def company_before(
+    earlier: CompanyAnswer | None, employer: Employer | None
+) -> CompanyAnswer | None:
+    """Return what is known of a firm that does not say so itself: its last answer, else the
+    board's record of it."""
+    if earlier or employer is None:
+        return earlier
+    return CompanyAnswer(**{column: getattr(employer, column) for column in PROFILE})
 
 
 def voice_of(answer: Answer | None) -> VoiceAnswer | None:
@@ -169,6 +181,7 @@ def company_facts(row: CompanyAnswer | None) -> list[Fact]:
         ("Industry (NAICS)", row.naics),
         ("Union", union if row.has_union else "no"),
         ("Who answers", who),
+        ("Taken from", "" if row.saved_at else "what was known when it was sent"),
     )
 
 

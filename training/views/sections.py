@@ -6,7 +6,7 @@ from django.utils import timezone
 from employers.actions.firms import save_profile
 from training.access import OWN
 from training.actions.answers import save_section
-from training.forms.company import PROFILE, CompanyAnswerForm, since
+from training.forms.company import CompanyAnswerForm, since
 from training.forms.requirements import RequirementsForm
 from training.forms.sources import SourcesForm
 from training.forms.voice import VoiceForm
@@ -15,7 +15,9 @@ from training.reports.answers import earlier_answer, jobs_asked, of_job, working
 from training.reports.sections import (
     C_COLUMNS,
     E_COLUMNS,
+    PROFILE,
     asked_job,
+    company_before,
     company_of,
     competencies_asked,
     credentials_asked,
@@ -35,7 +37,7 @@ def answer_company(request, desk):
     given = company_of(working_answer(round, organization))
     earlier = company_of(earlier_answer(round, organization))
     employer = round.board.employers.filter(organization=organization).first()
-    shown = given or _known(earlier, employer)
+    shown = given or company_before(earlier, employer)
     if not given and shown and "still_true" in request.POST:
         values = _values(shown, CompanyAnswerForm) | {"flags": shown.flags}
         save_section(desk, CompanyAnswer, values=values, seen=None, now=timezone.now())
@@ -58,13 +60,6 @@ def answer_company(request, desk):
 
 
 answer_company.keeps_typed = True
-
-
-def _known(earlier, employer):
-    """Return what is known of a firm before it answers: a row of its own, or the board's."""
-    if earlier or employer is None:
-        return earlier
-    return CompanyAnswer(**{column: getattr(employer, column) for column in PROFILE})
 
 
 def _since(given, earlier, employer):
