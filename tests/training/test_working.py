@@ -54,7 +54,7 @@ def test_why_a_job_and_a_skill_matter_stands_beside_their_totals(asked, page, co
     for answer in answers:
         factories.NeedFactory(answer=answer, competency=skill, why=["compliance"])
     text = read(convener_client, page)
-    assert "people retire 2, safety 2" in text
+    assert "people retire (2), safety (2)" in text
     assert "law or customers require it 2" in text
 
 

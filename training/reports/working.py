@@ -114,9 +114,9 @@ def _cells(total: Moving | None, why: Mapping[str, int] | None) -> Row:
 
 
 def _why(named: Mapping[str, int] | None) -> str:
-    """Return "safety 3, people retire 2": reasons with the firms that name them."""
+    """Return "safety (3), people retire (2)": reasons with the firms that name them."""
     words = [(str(Why(reason).label), firms) for reason, firms in (named or {}).items()]
-    listed = (f"{reason[:1].lower()}{reason[1:]} {firms}" for reason, firms in words)
+    listed = (f"{reason[:1].lower()}{reason[1:]} ({firms})" for reason, firms in words)
     return ", ".join(listed) or "not named"
 
 
