@@ -55,7 +55,7 @@ def test_why_a_job_and_a_skill_matter_stands_beside_their_totals(asked, page, co
         factories.NeedFactory(answer=answer, competency=skill, why=["compliance"])
     text = read(convener_client, page)
     assert "people retire (2), safety (2)" in text
-    assert "law or customers require it 2" in text
+    assert "law or customers require it (2)" in text
 
 
 def test_totals_move_with_each_answer_and_drafts_never_count(asked, page, convener_client):
